@@ -24,8 +24,9 @@ export function checkForm(form: AssignForm, timeZone: string, now?: Date): Check
   const { data } = parsed
   const problem = settingsProblem(data)
   if (problem) {
-    const { field } = problem
-    const told: Problem = field === 'items' ? 'oneExam' : field
+    const { field, reason } = problem
+    const ofItems = reason === 'no_points' ? 'noPoints' : 'oneExam'
+    const told: Problem = field === 'items' ? ofItems : field
     return { problems: { [field]: told } }
   }
   if (now && data.closesAt <= now) return { problems: { closesAt: 'closesAt' } }

@@ -15,7 +15,16 @@ const FIELDS = [
   'solutionsAt',
 ] as const
 export type Field = (typeof FIELDS)[number]
-export type Problem = Field | 'gap' | 'noItems' | 'tooManyItems' | 'oneExam' | 'item' | 'gone' | 'noTasks'
+export type Problem =
+  | Field
+  | 'gap'
+  | 'noItems'
+  | 'tooManyItems'
+  | 'oneExam'
+  | 'noPoints'
+  | 'item'
+  | 'gone'
+  | 'noTasks'
 /** What is wrong, by field; of an item by `items.<its place from 0>`. */
 export type Problems = Partial<Record<Field | `items.${number}`, Problem>>
 
@@ -47,10 +56,12 @@ function refusedField(field: string, reason: string): Problems {
   return { [key]: problem }
 }
 
+const ITEM_PROBLEMS: Partial<Record<string, Problem>> = { too_small: 'noItems', no_points: 'noPoints' }
+
 /** A field of the data, and the words for it. */
 export function problemOf(path: readonly PropertyKey[], reason: string): [keyof Problems, Problem] {
   const [field, place] = path
   if (field !== 'items') return [field as Field, field as Field]
   if (typeof place === 'number') return [`items.${place}`, 'item']
-  return ['items', reason === 'too_small' ? 'noItems' : 'tooManyItems']
+  return ['items', ITEM_PROBLEMS[reason] ?? 'tooManyItems']
 }

@@ -31,6 +31,7 @@ test.each([
   ['closes before it opens', { closesAt: at(1) }, 'closesAt'],
   ['takes late work until before it closes', { lateUntil: at(5) }, 'lateUntil'],
   ['shows solutions before scores', { scoresAt: 'CLOSE', solutionsAt: 'HAND_IN' }, 'solutionsAt'],
+  ['has nothing that is worth a point', { items: [{ ...question, points: 0 }] }, 'items'],
   ['has two exams', { items: [1, 2].map(() => ({ kind: 'EXAM', form: { kind: 'full' } })) }, 'items'],
 ])('a problem: it %s', (_, more, field) => {
   expect(settingsProblem(parse(more))?.field).toBe(field)

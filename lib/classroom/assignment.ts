@@ -69,7 +69,7 @@ export type AssignmentData = z.output<typeof assignmentData>
 
 export interface SettingsProblem {
   field: 'closesAt' | 'lateUntil' | 'solutionsAt' | 'items'
-  reason: 'too_early' | 'before_scores' | 'too_big'
+  reason: 'too_early' | 'before_scores' | 'too_big' | 'no_points'
 }
 
 const ORDER = { HAND_IN: 0, CLOSE: 1, RELEASED: 2 } as const
@@ -82,5 +82,7 @@ export function settingsProblem(data: AssignmentData): SettingsProblem | undefin
   if (ORDER[solutionsAt] < ORDER[scoresAt]) return { field: 'solutionsAt', reason: 'before_scores' }
   if (data.items.filter(({ kind }) => kind === 'EXAM').length > 1)
     return { field: 'items', reason: 'too_big' }
+  // Everybody would have gained nothing.
+  if (data.items.every(({ points }) => points === 0)) return { field: 'items', reason: 'no_points' }
   return undefined
 }

@@ -46,6 +46,16 @@ describe('of several attempts', () => {
     expect(countedAttempt(attempts, counted)?.ordinal).toBe(ordinal)
   })
 
+  test('the first counts when it is graded, and no other in its place', () => {
+    const waits = [
+      { ordinal: 2, score: 0.9 },
+      { ordinal: 1, score: null },
+    ]
+    expect(countedScore(waits, 'FIRST')).toBeNull()
+    expect(countedAttempt(waits, 'FIRST')).toBeUndefined()
+    expect(countedScore(waits, 'LATEST')).toBe(0.9)
+  })
+
   test('none is graded: none counts', () => {
     expect(countedScore([{ ordinal: 1, score: null }], 'HIGHEST')).toBeNull()
     expect(countedAttempt([{ ordinal: 1, score: null }], 'HIGHEST')).toBeUndefined()

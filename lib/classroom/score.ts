@@ -33,23 +33,28 @@ export interface ScoredAttempt {
   score: number | null
 }
 
-/** The score of an assignment by its attempts; null while none is graded. */
+/** The score of an assignment by its attempts; null while none that may count is graded. */
 export function countedScore(attempts: readonly ScoredAttempt[], counted: CountedAttempt): number | null {
+  if (counted === 'FIRST') return firstOf(attempts)?.score ?? null
   const graded = attempts.filter(({ score }) => score !== null).sort((a, b) => a.ordinal - b.ordinal)
   const scores = graded.map(({ score }) => score ?? 0)
   if (scores.length === 0) return null
   if (counted === 'HIGHEST') return Math.max(...scores)
   if (counted === 'AVERAGE') return scores.reduce((sum, score) => sum + score, 0) / scores.length
-  return scores.at(counted === 'FIRST' ? 0 : -1) ?? null
+  return scores.at(-1) ?? null
 }
+
+/** Graded or not: no other one takes its place. */
+const firstOf = <A extends ScoredAttempt>(attempts: readonly A[]): A | undefined =>
+  [...attempts].sort((a, b) => a.ordinal - b.ordinal)[0]
 
 /** The attempt that stands for the learner: whose items results and statistics show. Of an average, the latest. */
 export function countedAttempt<A extends ScoredAttempt>(
   attempts: readonly A[],
   counted: CountedAttempt,
 ): A | undefined {
+  if (counted === 'FIRST') return [firstOf(attempts)].find((first) => first && first.score !== null)
   const graded = attempts.filter(({ score }) => score !== null).sort((a, b) => a.ordinal - b.ordinal)
-  if (counted === 'FIRST') return graded[0]
   if (counted !== 'HIGHEST') return graded.at(-1)
   return graded.reduce<A | undefined>(
     (best, one) => (best && (best.score ?? 0) >= (one.score ?? 0) ? best : one),

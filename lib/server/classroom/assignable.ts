@@ -10,6 +10,9 @@ export interface Assignable {
   levels: number[]
 }
 
+/** What a content version says of the levels of its questions. */
+export const levelsOf = (data: unknown): number[] => (data as { levels?: number[] }).levels ?? []
+
 /** How difficult the questions of a family are where nobody has chosen: the same for all who get one. */
 export const usualLevel = (levels: readonly number[]): number | null =>
   levels[Math.floor((levels.length - 1) / 2)] ?? null
@@ -35,6 +38,6 @@ export async function findAssignable(
   const isOffered = own ? isOwn : skill?.retiredAt === null
   if (!skill?.currentVersion || skill.kind !== kind || !isOffered)
     throw new AppError('NOT_FOUND', { skillId })
-  const { levels = [] } = skill.currentVersion.data as { levels?: number[] }
-  return { id: skill.id, contentVersionId: skill.currentVersion.id, levels }
+  const { id: contentVersionId, data } = skill.currentVersion
+  return { id: skill.id, contentVersionId, levels: levelsOf(data) }
 }

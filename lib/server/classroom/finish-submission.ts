@@ -39,7 +39,8 @@ export async function finishSubmission(submissionId: string, at: Date, collected
 async function close(tx: Tx, { submissionId, examId, at, collected, latePercent }: Finish): Promise<boolean> {
   const receipt = await receiptOf(tx, submissionId, at)
   const { count } = await tx.assignmentSubmission.updateMany({
-    where: { id: submissionId, handedInAt: null },
+    // Its end may have been moved since it was read.
+    where: { id: submissionId, handedInAt: null, ...(collected ? { dueAt: at } : {}) },
     data: { handedInAt: at, collected, latePercent, receipt },
   })
   if (count === 0) return false

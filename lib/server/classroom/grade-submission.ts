@@ -1,6 +1,6 @@
 import '../server-only'
 import { AppError } from '@/lib/errors/app-error'
-import type { ServedVariant, SubmissionItem } from '@/lib/generated/prisma/client'
+import type { Exam, ServedVariant, SubmissionItem } from '@/lib/generated/prisma/client'
 import { scoreAfterHints } from '@/lib/quiz/hints'
 import { db } from '../db'
 import { gradeTask } from '../exams/grade-task'
@@ -11,7 +11,10 @@ import type { Verdict } from '../question-bank'
 import { transaction } from '../transaction'
 import { scoreSubmission } from './score-submission'
 
-/** Grades what was handed in, an item at a time. Twice at once, and again after it broke off, each is graded once. */
+/**
+ * Grades what was handed in, an item at a time. Twice at once, and again after it broke off, each is graded once. What
+ * cannot be graded keeps no other item from it, nor the score when it does not count. @throws why it could not
+ */
 export async function gradeSubmission(submissionId: string): Promise<void> {
   const submission = await db().assignmentSubmission.findUniqueOrThrow({
     where: { id: submissionId },
@@ -21,15 +24,21 @@ export async function gradeSubmission(submissionId: string): Promise<void> {
     },
   })
   if (!submission.handedInAt || submission.gradedAt) return
-  for (const item of submission.items) {
-    if (item.servedVariant) await gradeQuestion(item, item.servedVariant)
-    if (item.examTaskId && submission.exam) {
-      await gradeTask(submission.exam, item.examTaskId)
-      await takeOver(item.id, item.examTaskId)
-    }
-  }
+  const failures: unknown[] = []
+  for (const item of submission.items)
+    await gradeItem(item, submission.exam).catch((error: unknown) => failures.push(error))
   await transaction((tx) => scoreSubmission(tx, submissionId))
   await scoreChanged(submission.assignmentId, submission.userId)
+  if (failures.length > 0) throw failures[0]
+}
+
+type GradableItem = SubmissionItem & { servedVariant: ServedVariant | null }
+
+async function gradeItem(item: GradableItem, exam: Exam | null): Promise<void> {
+  if (item.servedVariant) await gradeQuestion(item, item.servedVariant)
+  if (!item.examTaskId || !exam) return
+  await gradeTask(exam, item.examTaskId)
+  await takeOver(item.id, item.examTaskId)
 }
 
 async function gradeQuestion(item: SubmissionItem, served: ServedVariant): Promise<void> {

@@ -2,9 +2,10 @@ import '../server-only'
 import { isDeepStrictEqual } from 'node:util'
 import type { AssignmentData, AssignmentItemInput } from '@/lib/classroom/assignment'
 import type { AssignmentItem, Prisma } from '@/lib/generated/prisma/client'
+import { db } from '../db'
 import { type Json, toDb } from '../json'
 import { newSeed } from '../practice/serve-variant'
-import { findAssignable, usualLevel } from './assignable'
+import { type Assignable, findAssignable, levelsOf, usualLevel } from './assignable'
 import { drawExam, type ExamItem } from './draw-exam'
 import { freshTaskSeed, takeSeed } from './task-seeds'
 
@@ -17,7 +18,7 @@ interface Maker {
 
 /**
  * The rows of an assignment's items, with their content version, and with all that has to be the same for everybody drawn
- * now. Of the rows that are there already (`before`), tasks that were drawn for everybody stay as they are.
+ * now. Rows that are there already (`before`) keep their version, and tasks that were drawn for everybody.
  * @throws NOT_FOUND for a skill that may not be assigned, NO_TASKS
  */
 export async function itemRows(
@@ -25,15 +26,14 @@ export async function itemRows(
   data: AssignmentData,
   before: readonly AssignmentItem[] = [],
 ): Promise<ItemRow[]> {
-  const drawn = new Map(
-    before.filter(({ removedAt, kind }) => !removedAt && kind !== 'FAMILY').map((row) => [row.id, row]),
-  )
+  const present = new Map(before.filter(({ removedAt }) => !removedAt).map((row) => [row.id, row]))
   const taken = new Set<string>()
-  for (const { seeds } of drawn.values()) for (const seed of seeds) takeSeed(seed, taken)
+  for (const { kind, seeds } of present.values())
+    if (kind !== 'FAMILY') for (const seed of seeds) takeSeed(seed, taken)
   const rows: ItemRow[] = []
   for (const [position, item] of data.items.entries()) {
     const { id, kind, points } = item
-    const old = id ? drawn.get(id) : undefined
+    const old = id ? present.get(id) : undefined
     rows.push({
       ...(id ? { id } : {}),
       kind,
@@ -56,7 +56,11 @@ async function partOf(
 ): Promise<ItemPart> {
   const isSame = variants === 'SAME'
   if (item.kind === 'EXAM') return keptExam(item.form, isSame, old) ?? examPart(item.form, isSame, taken)
-  const { id: skillId, contentVersionId, levels } = await findAssignable(maker, item.skillId, item.kind)
+  const {
+    id: skillId,
+    contentVersionId,
+    levels,
+  } = (await keptSkill(item, old)) ?? (await findAssignable(maker, item.skillId, item.kind))
   const skill = { skillId, contentVersionId }
   if (item.kind === 'DRILL') {
     const kept = old?.skillId === skillId && old.seeds.length > 0 ? old.seeds : [freshTaskSeed(taken)]
@@ -69,6 +73,19 @@ async function partOf(
     // Whoever draws another variant draws one that is as difficult.
     difficulty: difficulty ?? usualLevel(levels),
   }
+}
+
+/** One that is there keeps the version that was pinned, though a newer one is published, or it may be assigned no more. */
+async function keptSkill(
+  { kind, skillId }: Exclude<AssignmentItemInput, { kind: 'EXAM' }>,
+  old: AssignmentItem | undefined,
+): Promise<Assignable | undefined> {
+  if (old?.kind !== kind || old.skillId !== skillId || !old.contentVersionId) return undefined
+  const { id: contentVersionId, data } = await db().contentVersion.findUniqueOrThrow({
+    where: { id: old.contentVersionId },
+    select: { id: true, data: true },
+  })
+  return { id: skillId, contentVersionId, levels: levelsOf(data) }
 }
 
 function keptExam(

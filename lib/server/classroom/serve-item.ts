@@ -5,25 +5,18 @@ import { now } from '../clock'
 import { db } from '../db'
 import { fromDb, toDb } from '../json'
 import { newSeed, serveVariant } from '../practice/serve-variant'
+import { findServed } from './find-served'
 
 /** A learner's own copy of the question at a place of an assignment. */
 export async function serveItem(userId: string, item: AssignmentItem): Promise<ServedVariant> {
   const { skillId, contentVersionId, seeds, difficulty } = item
   if (!skillId || !contentVersionId) throw new Error(`item ${item.id} is no question`)
   const seed = seeds.length > 0 ? (seeds[randomInt(seeds.length)] ?? newSeed()) : newSeed()
-  const known = seeds.length > 0 ? await findServed(item, seed) : null
+  const known = seeds.length > 0 ? await findServed(item, seed) : undefined
   if (known) return copyServed(userId, known)
   return serveVariant({
     ...{ userId, skill: { id: skillId, contentVersionId }, mode: 'ASSESSED', seed },
     ...(difficulty === null ? {} : { difficulty }),
-  })
-}
-
-/** What somebody else got at this place from this seed: the same question for both, whatever was deployed between. */
-function findServed(item: AssignmentItem, seed: number): Promise<ServedVariant | null> {
-  return db().servedVariant.findFirst({
-    where: { seed, mode: 'ASSESSED', submissionItem: { assignmentItemId: item.id } },
-    orderBy: [{ servedAt: 'asc' }, { id: 'asc' }],
   })
 }
 

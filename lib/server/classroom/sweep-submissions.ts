@@ -1,7 +1,8 @@
 import '../server-only'
 import { db } from '../db'
 import { collectSubmissions } from './collect-submissions'
-import { gradeSubmission } from './grade-submission'
+import { gradedSoon } from './grade-soon'
+import { putOff, tryGrading } from './try-grading'
 
 const MOST = 100
 
@@ -9,11 +10,10 @@ const MOST = 100
 export async function sweepSubmissions(): Promise<void> {
   await collectSubmissions()
   const pending = await db().assignmentSubmission.findMany({
-    where: { gradedAt: null, handedInAt: { not: null } },
+    where: { gradedAt: null, handedInAt: { not: null }, id: { notIn: [...putOff(), ...gradedSoon()] } },
     orderBy: [{ handedInAt: 'asc' }, { id: 'asc' }],
     take: MOST,
     select: { id: true },
   })
-  for (const { id } of pending)
-    await gradeSubmission(id).catch((error: unknown) => console.error('grading', id, error))
+  for (const { id } of pending) await tryGrading(id)
 }

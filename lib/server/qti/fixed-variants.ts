@@ -2,7 +2,7 @@ import '../server-only'
 import type { AssignmentItem } from '@/lib/generated/prisma/client'
 import type { StoredVariant } from '@/lib/qti/read-item'
 import type { AnswerPart, PublicVariant } from '@/lib/quiz/render'
-import { db } from '../db'
+import { findServed } from '../classroom/find-served'
 import type { Json } from '../json'
 import { fromDb } from '../json'
 import { banks } from '../question-bank'
@@ -30,14 +30,9 @@ export async function fixedVariants(place: Place): Promise<FixedVariant[]> {
 const ownSeed = (id: string) => Number.parseInt(id.replaceAll('-', '').slice(-7), 16) + 1
 
 /** As a learner had it, where one has; content may have changed since. */
-async function variantOf(
-  { id, skillId, contentVersionId, difficulty }: Place,
-  seed: number,
-): Promise<StoredVariant> {
-  const served = await db().servedVariant.findFirst({
-    where: { seed, mode: 'ASSESSED', submissionItem: { assignmentItemId: id } },
-    orderBy: [{ servedAt: 'asc' }, { id: 'asc' }],
-  })
+async function variantOf(place: Place, seed: number): Promise<StoredVariant> {
+  const { skillId, contentVersionId, difficulty } = place
+  const served = await findServed(place, seed)
   if (served) return stored(fromDb(served.variant), fromDb(served.key), fromDb(served.explanation))
   const { questions } = await banks()
   const made = await questions.serve(

@@ -15,7 +15,7 @@ export const getMyAssignment = defineOperation({
   access: assignmentLearner,
   input: z.strictObject({ assignmentId: z.uuid() }),
   async run({ assignmentId, userId, isArchived }) {
-    await collectSubmissions(assignmentId)
+    await collectSubmissions(assignmentId, userId)
     const found = await db().assignment.findUniqueOrThrow({
       where: { id: assignmentId },
       include: {

@@ -13,7 +13,7 @@ export const getMyResult = defineOperation({
   access: submissionLearner,
   input: z.strictObject({ submissionId: z.uuid() }),
   async run({ submissionId, assignmentId, userId, isArchived }) {
-    await collectSubmissions(assignmentId)
+    await collectSubmissions(assignmentId, userId)
     const found = await db().assignmentSubmission.findUniqueOrThrow({
       where: { id: submissionId },
       include: resultParts,

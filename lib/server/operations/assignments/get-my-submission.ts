@@ -21,8 +21,8 @@ const AWAY_MS = 60_000
 export const getMySubmission = defineOperation({
   access: submissionLearner,
   input: z.strictObject({ submissionId: z.uuid() }),
-  async run({ submissionId, assignmentId }) {
-    await collectSubmissions(assignmentId)
+  async run({ submissionId, assignmentId, userId }) {
+    await collectSubmissions(assignmentId, userId)
     const found = await load(submissionId)
     if (found.handedInAt) throw new AppError('ALREADY_HANDED_IN')
     const at = now()

@@ -2,14 +2,16 @@ import '../../server-only'
 import { z } from 'zod'
 import { assignmentInstructor } from '../../access'
 import { drawExam, type ExamItem } from '../../classroom/draw-exam'
+import { findServed } from '../../classroom/find-served'
 import { db } from '../../db'
 import { taskTexts } from '../../exams/task-texts'
+import type { Json } from '../../json'
 import { defineOperation } from '../../operation'
 import { newSeed } from '../../practice/serve-variant'
 import { banks } from '../../question-bank'
 import { consume, LIMITS } from '../../rate-limit'
 
-/** What a learner may get: drawn as for one of them, and kept nowhere. */
+/** What a learner may get: drawn as for one of them, and kept nowhere; of a pinned seed what learners have got. */
 export const previewAssignment = defineOperation({
   access: assignmentInstructor,
   input: z.strictObject({ assignmentId: z.uuid() }),
@@ -22,16 +24,15 @@ export const previewAssignment = defineOperation({
     const { questions } = await banks()
     const shown = []
     const tasks: { contentVersionId: string; minutes: number; points: number }[] = []
-    for (const { kind, skillId, contentVersionId, seeds, difficulty, examForm, points, id } of items) {
+    for (const item of items) {
+      const { kind, skillId, contentVersionId, seeds, difficulty, examForm, points, id } = item
       const seed = seeds[0] ?? newSeed()
       if (kind === 'FAMILY') {
-        const { variant } = await questions.serve(
-          skillId ?? '',
-          seed,
-          difficulty ?? undefined,
-          contentVersionId ?? undefined,
-        )
-        shown.push({ id, points, variant })
+        const pinned = contentVersionId ?? undefined
+        const { variant } =
+          (await findServed(item, seed)) ??
+          (await questions.serve(skillId ?? '', seed, difficulty ?? undefined, pinned))
+        shown.push({ id, points, variant: variant as Json })
       } else if (kind === 'DRILL')
         tasks.push({ contentVersionId: contentVersionId ?? '', minutes: 0, points })
       else {

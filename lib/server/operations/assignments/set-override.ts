@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { AppError } from '@/lib/errors/app-error'
 import { assignmentEditor } from '../../access'
 import { applyTerms } from '../../classroom/apply-terms'
+import { scoreChanged } from '../../lti/score-changed'
 import { defineOperation } from '../../operation'
 import { transaction } from '../../transaction'
 
@@ -23,8 +24,8 @@ export const setOverride = defineOperation({
       ...{ opensAt: opensAt?.toISOString() ?? null, closesAt: closesAt?.toISOString() ?? null },
     },
   }),
-  run: ({ classId, userId: createdById }, { assignmentId, userId, ...allowed }) =>
-    transaction(async (tx) => {
+  async run({ classId, userId: createdById }, { assignmentId, userId, ...allowed }) {
+    const changed = await transaction(async (tx) => {
       const assignment = await tx.assignment.findUniqueOrThrow({ where: { id: assignmentId } })
       const opens = allowed.opensAt ?? assignment.opensAt
       if ((allowed.closesAt ?? assignment.closesAt) <= opens)
@@ -36,7 +37,9 @@ export const setOverride = defineOperation({
         create: { assignmentId, userId, createdById, ...allowed },
         update: { createdById, ...allowed },
       })
-      await applyTerms(tx, assignment, userId)
-      return {}
-    }),
+      return applyTerms(tx, assignment, userId)
+    })
+    for (const whose of changed) await scoreChanged(assignmentId, whose)
+    return {}
+  },
 })

@@ -24,7 +24,7 @@ export const startSubmission = defineOperation({
     password: z.string().max(200).optional(),
   }),
   async run({ assignmentId, userId, isArchived }, { submissionId, password }) {
-    await collectSubmissions(assignmentId)
+    await collectSubmissions(assignmentId, userId)
     const running = await findRunning(assignmentId, userId)
     if (running) return { submissionId: running }
     if (isArchived) throw new AppError('CLASS_ARCHIVED')

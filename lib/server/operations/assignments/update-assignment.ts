@@ -10,14 +10,15 @@ import { assignmentDataOf, recordVersion } from '../../classroom/assignment-vers
 import { type ItemRow, itemRows } from '../../classroom/item-rows'
 import { now } from '../../clock'
 import { db } from '../../db'
+import { scoreChanged } from '../../lti/score-changed'
 import { defineOperation } from '../../operation'
 import { type Tx, transaction } from '../../transaction'
 import { refuseProblems } from './create-assignment'
 
 /**
  * Changes an assignment; what it was stays as a version. After somebody has begun, what would make their work another is
- * only changed with `anyway`: items (those who have begun keep theirs), points, variants, order, hints, and times that end
- * earlier. `version` is the one that the change was made from.
+ * only changed with `anyway`: items (those who have begun keep theirs), points, variants, order, hints, times that end
+ * earlier, and being late that costs more. `version` is the one that the change was made from.
  * @throws CONFLICT when somebody else has changed it since; ALREADY_BEGUN with `fields`; INVALID_INPUT
  */
 export const updateAssignment = defineOperation({
@@ -36,7 +37,7 @@ export const updateAssignment = defineOperation({
     const isSameItems = !changed.includes('items') && !changed.includes('variants')
     const rows = isSameItems ? null : await itemRows({ classId, userId }, data, before.items)
     const next = version + 1
-    await transaction(async (tx) => {
+    const rescored = await transaction(async (tx) => {
       const guarded = guardedFields(old, data, changed)
       if (guarded.length > 0 && !anyway) await refuseBegun(tx, assignmentId, guarded)
       const { items: _, ...settings } = data
@@ -47,9 +48,10 @@ export const updateAssignment = defineOperation({
       if (updated.count === 0) throw new AppError('CONFLICT')
       if (rows) await replaceItems(tx, before, rows)
       const after = await load(assignmentId, tx)
-      await applyTerms(tx, after)
       await recordVersion(tx, after, { reason, editedById: userId })
+      return applyTerms(tx, after)
     })
+    for (const whose of rescored) await scoreChanged(assignmentId, whose)
     return { version: next, changed }
   },
   audit: (_, { reason, data }, { version, changed }) => ({
@@ -74,13 +76,14 @@ function guardedFields(old: AssignmentData, data: AssignmentData, changed: strin
     endOf(data) < endOf(old) ||
     data.closesAt < old.closesAt ||
     (data.minutes ?? Number.POSITIVE_INFINITY) < (old.minutes ?? Number.POSITIVE_INFINITY) ||
+    data.latePercent > old.latePercent ||
     (data.attempts > 0 && (old.attempts === 0 || data.attempts < old.attempts)) ||
     data.status === 'DRAFT'
   const times = isShorter ? changed.filter((key) => TIMES.includes(key)) : []
   return [...changed.filter((key) => GUARDED.includes(key)), ...times]
 }
 
-const TIMES = ['closesAt', 'lateUntil', 'minutes', 'attempts', 'status']
+const TIMES = ['closesAt', 'lateUntil', 'latePercent', 'minutes', 'attempts', 'status']
 
 async function refuseBegun(tx: Tx, assignmentId: string, fields: string[]): Promise<void> {
   const begun = await tx.assignmentSubmission.count({ where: { assignmentId } })
