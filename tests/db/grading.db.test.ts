@@ -12,6 +12,7 @@ import { previewAssignment } from '@/lib/server/operations/assignments/preview-a
 import { removeOverride } from '@/lib/server/operations/assignments/remove-override'
 import { setOverride } from '@/lib/server/operations/assignments/set-override'
 import { updateAssignment } from '@/lib/server/operations/assignments/update-assignment'
+import { applyRegrade } from '@/lib/server/operations/marking/apply-regrade'
 import { previewRegrade } from '@/lib/server/operations/marking/preview-regrade'
 import { type Banks, banks, setBanks } from '@/lib/server/question-bank'
 import { answer, askedOf, assign, begin, DAY, HOUR, inMs, right } from './assignments'
@@ -115,10 +116,13 @@ describe('what cannot be graded', () => {
     setClock(HOUR / 2)
     await sweepSubmissions()
     expect(tries()).toHaveLength(2)
-    setBanks(usual)
+    // Where its place is dropped, it is waited for no more.
+    const place = await db().assignmentItem.findFirstOrThrow({ where: { assignmentId, position: 0 } })
+    const drop = { kind: 'DROP' as const, itemId: place.id }
+    await applyRegrade(teacher, { assignmentId, regradeId: randomUUID(), plan: drop, reason: 'broken' })
     setClock(2 * HOUR)
     await sweepSubmissions()
-    expect((await rowOf(first.id)).score).toBeCloseTo(1 / 3)
+    expect(await rowOf(first.id)).toMatchObject({ score: 0, gradedAt: expect.any(Date) })
     vi.restoreAllMocks()
   })
 })

@@ -1,6 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { UserActor } from '@/lib/server/actor'
 import { db } from '@/lib/server/db'
+import { getAssignment } from '@/lib/server/operations/assignments/get-assignment'
+import { listAssignments } from '@/lib/server/operations/assignments/list-assignments'
+import { listDisputes } from '@/lib/server/operations/marking/list-disputes'
+import { listRegrades } from '@/lib/server/operations/marking/list-regrades'
 import { exportGradebook } from '@/lib/server/operations/results/export-gradebook'
 import { exportResults } from '@/lib/server/operations/results/export-results'
 import { followGrading } from '@/lib/server/operations/results/follow-grading'
@@ -199,6 +203,11 @@ describe('an assignment of three learners', () => {
       () => getResults(teacher, { assignmentId: quiz.id, locale }),
       () => getStatistics(teacher, { assignmentId: quiz.id, locale }),
       () => getGradebook(teacher, { classId: quiz.classId }),
+      () => listAssignments(teacher, { classId: quiz.classId }),
+      () => listDisputes(teacher, { classId: quiz.classId }),
+      () => listRegrades(teacher, { assignmentId: quiz.id, locale }),
+      () => getAssignment(teacher, { assignmentId: quiz.id, locale }),
+      () => followGrading(teacher, { assignmentId: quiz.id }),
       () => getBoard(teacher, { assignmentId: quiz.id }),
     ]
     const counts = async () => {

@@ -236,7 +236,7 @@ describe('a regrade', () => {
     const past = { assignmentId: 'a', regrade, places, timeZone, actions: all }
     for (const element of [
       createElement(PastRegrade, past),
-      createElement(RegradeWizard, { assignmentId: 'a', places, actions: all }),
+      createElement(RegradeWizard, { assignmentId: 'a', places, timeZone, actions: all }),
     ])
       expect(textOf(await renderedHtml(element, locale))).not.toMatch(/marking\.|undefined|NaN/)
   })
@@ -244,7 +244,9 @@ describe('a regrade', () => {
   it('asks for a version only where there is a newer one, and says which was used', async () => {
     const wizard = async (shown: typeof places) =>
       textOf(
-        await renderedHtml(createElement(RegradeWizard, { assignmentId: 'a', places: shown, actions: all })),
+        await renderedHtml(
+          createElement(RegradeWizard, { assignmentId: 'a', places: shown, timeZone, actions: all }),
+        ),
       )
     expect(await wizard(places)).toContain('The one that learners got')
     expect(await wizard(places.slice(0, 2))).not.toContain('The one that learners got')

@@ -35,7 +35,7 @@ export function RegradeHead({ regrade, places, timeZone }: RegradeHeadProps) {
       {accepted.length > 0 && (
         <p className="text-sm wrap-anywhere">{t('accepted', { answers: accepted.join(' / ') })}</p>
       )}
-      <UsedVersions used={details.used ?? []} places={places} />
+      <UsedVersions used={details.used ?? []} {...{ places, timeZone }} />
       <p className="wrap-anywhere">{reason}</p>
       <p className="text-sm text-muted-foreground">
         {t('by', {

@@ -27,13 +27,14 @@ import { UsedVersions } from './used-versions'
 export interface RegradeWizardProps {
   assignmentId: string
   places: readonly RegradablePlace[]
+  timeZone: string
   actions: Omit<RegradeActions, 'undo'>
 }
 
 const EMPTY: PlanDraft = { kind: 'TODAY', itemId: '', version: 'PINNED', answers: [], misconceptions: [] }
 
 /** A regrade in two steps: what it would do, then the doing. A change of the plan asks for another look. */
-export function RegradeWizard({ assignmentId, places, actions }: RegradeWizardProps) {
+export function RegradeWizard({ assignmentId, places, timeZone, actions }: RegradeWizardProps) {
   const t = useTranslations('marking.regrade')
   const router = useRouter()
   const [draft, setDraft] = useState(EMPTY)
@@ -106,7 +107,7 @@ export function RegradeWizard({ assignmentId, places, actions }: RegradeWizardPr
       {report && (
         <div className="grid gap-4">
           <h3 className="font-bold">{t('report')}</h3>
-          <UsedVersions used={used} places={places} />
+          <UsedVersions {...{ used, places, timeZone }} />
           <RegradeReport summary={regradeSummary(report)} learners={report} />
           <p className="text-sm text-muted-foreground">{t('later')}</p>
           <Field label={t('reason')} hint={t('reasonHint')}>

@@ -5,10 +5,11 @@ import { usePlaceTitle } from './use-place-title'
 export interface UsedVersionsProps {
   used: readonly UsedVersion[]
   places: readonly RegradablePlace[]
+  timeZone: string
 }
 
 /** By which version's checks instructors' own drills are graded, or were. */
-export function UsedVersions({ used, places }: UsedVersionsProps) {
+export function UsedVersions({ used, places, timeZone }: UsedVersionsProps) {
   const t = useTranslations('marking.regrade')
   const format = useFormatter()
   const titleOf = usePlaceTitle()
@@ -23,7 +24,7 @@ export function UsedVersions({ used, places }: UsedVersionsProps) {
         <li key={itemId} className="wrap-anywhere">
           {t('usedVersion', {
             ...{ item, number },
-            when: format.dateTime(new Date(publishedAt), { dateStyle: 'medium' }),
+            when: format.dateTime(new Date(publishedAt), { dateStyle: 'medium', timeZone }),
           })}
         </li>
       ))}

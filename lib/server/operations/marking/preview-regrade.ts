@@ -2,6 +2,7 @@ import '../../server-only'
 import { z } from 'zod'
 import { regradePlan } from '@/lib/classroom/regrade-plan'
 import { assignmentInstructor } from '../../access'
+import { whenAdmin } from '../../audit'
 import { db } from '../../db'
 import { planVersions } from '../../marking/drill-versions'
 import { namesOf } from '../../marking/names-of'
@@ -20,6 +21,11 @@ export const previewRegrade = defineOperation({
   input: z.strictObject({
     ...{ assignmentId: z.uuid(), plan: regradePlan, cursor: z.uuid().nullable().default(null) },
   }),
+  // The pieces that follow are of the same look.
+  audit: (grant, { plan, cursor }) =>
+    cursor === null
+      ? whenAdmin(grant, { action: 'previewRegrade', details: { kind: plan.kind } })
+      : undefined,
   async run({ assignmentId, userId }, { plan, cursor }) {
     await consume(LIMITS.regradeUser, userId)
     await refusePlan(db(), assignmentId, plan)

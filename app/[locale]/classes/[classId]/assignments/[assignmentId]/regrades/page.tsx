@@ -58,7 +58,7 @@ export default async function RegradesPage({ params }: Props) {
           {isArchived ? (
             <Alert>{t('archived')}</Alert>
           ) : (
-            <RegradeWizard assignmentId={assignmentId} places={items} actions={actions} />
+            <RegradeWizard {...{ assignmentId, timeZone, actions }} places={items} />
           )}
           <section className="grid min-w-0 gap-4">
             <h2 className="text-lg font-bold">{t('regrade.done')}</h2>
