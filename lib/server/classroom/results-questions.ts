@@ -28,10 +28,14 @@ interface Row {
 }
 
 /** Of stored questions what tells answers apart, and nothing of the exhibits and scenarios that make them large. */
-function readRows(submissionIds: readonly string[], locale: string): Promise<Row[]> {
-  const ids = Prisma.join(submissionIds.map((id) => Prisma.sql`${id}::uuid`))
+function readRows(
+  submissionIds: readonly string[],
+  placeIds: readonly string[],
+  locale: string,
+): Promise<Row[]> {
   return db().$queryRaw<Row[]>`
-    SELECT i."id", i."response", coalesce((g."graded"->>'correct')::boolean, i."correct") AS "correct", v."variant"->>'kind' AS "kind",
+    SELECT i."id", i."response", coalesce((g."graded"->>'correct')::boolean, i."correct") AS "correct",
+      v."variant"->>'kind' AS "kind",
       v."key"->'body' AS "body", v."key"->'key' AS "key", v."key"->'slips' AS "slips",
       v."variant"->'text'->${locale}::text->'options' AS "options",
       CASE WHEN g."graded" IS NULL THEN i."verdict"->'misconceptions'
@@ -42,33 +46,48 @@ function readRows(submissionIds: readonly string[], locale: string): Promise<Row
       WHERE "submissionItemId" = i."id" AND ("graded" IS NOT NULL OR "score" IS NULL)
       ORDER BY "createdAt" DESC, "id" DESC LIMIT 1
     ) g ON true
-    WHERE i."submissionId" IN (${ids})`
+    WHERE i."submissionId" IN (${uuids(submissionIds)}) AND i."assignmentItemId" IN (${uuids(placeIds)})`
 }
 
-/** What was answered in these submissions, by the ids of their items, and what the beliefs are called. */
-export async function loadQuestionAnswers(
+const uuids = (ids: Iterable<string>) => Prisma.join([...ids].map((id) => Prisma.sql`${id}::uuid`))
+
+export interface QuestionReader {
+  /** What was answered at these places, by the ids of the items. */
+  at(placeIds: readonly string[]): Promise<Map<string, QuestionAnswers>>
+  /** What the beliefs that were met so far are called. */
+  beliefs(): Promise<Beliefs>
+}
+
+/** Reads what was answered in these submissions, a few places at a time: all of it at once would be much to hold. */
+export function questionReader(
   submissionIds: readonly string[],
   locale: string,
   names: PartNames,
-): Promise<{ answers: Map<string, QuestionAnswers>; beliefs: Beliefs }> {
-  const rows = submissionIds.length === 0 ? [] : await readRows(submissionIds, locale)
+): QuestionReader {
   const read = answerReader(names)
-  const answers = new Map(rows.map((row) => [row.id, answersOf(row, read)]))
-  return { answers, beliefs: await readBeliefs(rows, locale) }
+  /** An item each that tells of it, by its name: these texts are long. */
+  const told = new Map<string, string>()
+  const note = ({ id, slips, misconceptions }: Row) => {
+    for (const { misconception } of slips ?? []) if (!told.has(misconception)) told.set(misconception, id)
+    for (const name of misconceptions ?? []) if (!told.has(name)) told.set(name, id)
+  }
+  return {
+    async at(placeIds) {
+      if (submissionIds.length === 0 || placeIds.length === 0) return new Map()
+      const rows = await readRows(submissionIds, placeIds, locale)
+      rows.forEach(note)
+      return new Map(rows.map((row) => [row.id, answersOf(row, read)]))
+    },
+    beliefs: () => readBeliefs(new Set(told.values()), locale),
+  }
 }
 
-/** What the beliefs that answers show are called: from one question each, for these texts are long. */
-async function readBeliefs(rows: readonly Row[], locale: string): Promise<Beliefs> {
-  const asked = new Map<string, string>()
-  for (const { id, slips, misconceptions } of rows)
-    for (const name of [...(slips ?? []).map((slip) => slip.misconception), ...(misconceptions ?? [])])
-      if (!asked.has(name)) asked.set(name, id)
-  if (asked.size === 0) return {}
-  const ids = Prisma.join([...new Set(asked.values())].map((id) => Prisma.sql`${id}::uuid`))
+async function readBeliefs(itemIds: ReadonlySet<string>, locale: string): Promise<Beliefs> {
+  if (itemIds.size === 0) return {}
   const found = await db().$queryRaw<{ beliefs: Beliefs | null }[]>`
     SELECT v."explanation"->'text'->${locale}::text->'misconceptions' AS "beliefs"
     FROM "SubmissionItem" i JOIN "ServedVariant" v ON v."id" = i."servedVariantId"
-    WHERE i."id" IN (${ids})`
+    WHERE i."id" IN (${uuids(itemIds)})`
   return Object.assign({}, ...found.map(({ beliefs }) => beliefs ?? {}))
 }
 
