@@ -53,7 +53,10 @@ export function countedAttempt<A extends ScoredAttempt>(
   attempts: readonly A[],
   counted: CountedAttempt,
 ): A | undefined {
-  if (counted === 'FIRST') return [firstOf(attempts)].find((first) => first && first.score !== null)
+  if (counted === 'FIRST') {
+    const first = firstOf(attempts)
+    return first?.score === null ? undefined : first
+  }
   const graded = attempts.filter(({ score }) => score !== null).sort((a, b) => a.ordinal - b.ordinal)
   if (counted !== 'HIGHEST') return graded.at(-1)
   return graded.reduce<A | undefined>(
