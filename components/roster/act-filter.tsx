@@ -6,17 +6,20 @@ import { useActWords } from './use-act-words'
 
 export interface ActFilterProps {
   href: string
+  /** What there is to choose; left out: every kind that has words. */
+  kinds?: readonly string[]
   action: string | undefined
   person: string | undefined
 }
 
 /** Narrows a log to one kind of act; whoever was chosen by their name stays chosen. */
-export function ActFilter({ href, action, person }: ActFilterProps) {
+export function ActFilter({ href, kinds, action, person }: ActFilterProps) {
   const t = useTranslations('roster.log')
   const wordsFor = useActWords()
   const locale = useLocale()
   const known = Object.keys(useMessages().roster.log.actions)
-  const sorted = known.map((name) => ({ name, words: wordsFor(name) }))
+  const offered = new Set([...(kinds ?? known), ...(action ? [action] : [])])
+  const sorted = [...offered].map((name) => ({ name, words: wordsFor(name) }))
   sorted.sort((a, b) => a.words.localeCompare(b.words, locale))
   return (
     <div className="flex flex-wrap items-center gap-3">

@@ -74,3 +74,11 @@ it('offers every kind of act, and the way back to everybody', async () => {
   expect(html).toContain('Show everybody')
   expect(await renderedHtml(filter())).toContain('Show everything')
 })
+
+it('offers the kinds that it is given, and the one that was asked for', async () => {
+  const html = await renderedHtml(
+    <ActFilter href="/log" kinds={['updateClass', 'joinClass']} action="leaveClass" person={undefined} />,
+  )
+  const offered = [...html.matchAll(/<option value="(\w*)"/g)].map(([, name]) => name)
+  expect(offered.sort()).toEqual(['', 'joinClass', 'leaveClass', 'updateClass'])
+})

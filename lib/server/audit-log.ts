@@ -50,6 +50,12 @@ export async function findActs({ classId, personId, action, before, limit }: Aud
   }
 }
 
+/** The kinds of acts that a class's log has. */
+export async function kindsOfActs(classId: string): Promise<string[]> {
+  const found = await db().auditEntry.groupBy({ by: ['action'], where: { classId } })
+  return found.map(({ action }) => action)
+}
+
 async function namesOf(ids: string[]): Promise<Map<string, string>> {
   const users = await db().user.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } })
   return new Map(users.map(({ id, name }) => [id, name]))

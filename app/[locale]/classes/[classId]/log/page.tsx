@@ -22,13 +22,13 @@ export default async function ClassLogPage({ params, searchParams }: Props) {
   const { classId } = await params
   const { actor, found } = await loadTaughtClass(classId)
   const { query, input, later } = actQuery(await searchParams)
-  const { acts, next } = await orNotFound(listClassLog(actor, { classId, ...input }))
+  const { acts, next, kinds } = await orNotFound(listClassLog(actor, { classId, ...input }))
   const href = `/classes/${classId}/log`
   return (
     <Page title={t('title')} lead={t('lead', { name: found.name, timeZone: found.timeZone })}>
       <div className="grid gap-6">
         <ClassTabs classId={classId} current="log" />
-        <ActFilter href={href} action={query.kind} person={query.person} />
+        <ActFilter href={href} kinds={kinds} action={query.kind} person={query.person} />
         <ActList acts={acts} href={href} timeZone={found.timeZone} />
         <NextPage
           href={href}
