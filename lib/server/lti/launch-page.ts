@@ -61,7 +61,7 @@ export function launchPage({ language, title, text, form, status }: LaunchPage):
   })
 }
 
-/** Any secure page, and those of this machine, for tests. */
+/** Any secure page, and those of this machine: a platform beside us. */
 const OUTSIDE = 'https: http://localhost:* http://127.0.0.1:*'
 
 /** `frame-ancestors` is what browsers go by where X-Frame-Options is sent as well. */

@@ -5,7 +5,7 @@ import { teaches } from './roles'
 
 afterEach(() => vi.unstubAllEnvs())
 
-test('only https is asked, and http on this machine outside production', () => {
+test('only https is asked, and http where we are on the same machine', () => {
   const allowed = (urls: string[]) => urls.filter(isPlatformUrl)
   const local = ['http://localhost:1234/keys', 'http://127.0.0.1/keys']
   const never = [
@@ -16,7 +16,9 @@ test('only https is asked, and http on this machine outside production', () => {
     'https://campus.example/keys',
     ...local,
   ])
-  vi.stubEnv('NODE_ENV', 'production')
+  vi.stubEnv('NEXTAUTH_URL', 'http://localhost:3000')
+  expect(allowed([...local, ...never])).toEqual(local)
+  vi.stubEnv('NEXTAUTH_URL', 'https://kubekata.example')
   expect(allowed(local)).toEqual([])
 })
 
