@@ -8,7 +8,8 @@ export interface Credentials {
 /** Signs in through next-auth, which sets the session's cookie; its client is loaded when it is needed. */
 export async function signInWithPassword(credentials: Credentials): Promise<ActionResult<null>> {
   const { signIn } = await import('next-auth/react')
-  const answer = await signIn('credentials', { ...credentials, redirect: false })
+  // Its answer repeats this address: that of the page itself may tell of something else that failed.
+  const answer = await signIn('credentials', { ...credentials, redirect: false, callbackUrl: '/' })
   if (answer?.ok && !answer.error) return { ok: true, data: null }
   return { ok: false, ...parseFailure(answer?.error) }
 }
