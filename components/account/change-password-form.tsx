@@ -24,6 +24,7 @@ export function ChangePasswordForm(props: { change: (input: Passwords) => Promis
   return (
     <form
       ref={form}
+      method="post"
       className="grid max-w-md gap-5"
       onSubmit={(event) => {
         const values = formValues<keyof Passwords>(event)

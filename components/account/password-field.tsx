@@ -16,7 +16,10 @@ export interface PasswordFieldProps {
   error?: string | undefined
 }
 
-/** A password that can be shown while it is typed. */
+/**
+ * A password that can be shown while it is typed. Its form is a `post`: what is sent before the page has its code would
+ * stand in the address otherwise.
+ */
 export function PasswordField({ name, label, purpose, error }: PasswordFieldProps) {
   const t = useTranslations('account')
   const [shown, setShown] = useState(false)

@@ -21,6 +21,7 @@ export function ResetPasswordForm({ token, reset }: ResetPasswordFormProps) {
   const { run, pending, failure } = useAction(reset)
   return (
     <form
+      method="post"
       className="grid gap-5"
       onSubmit={(event) => {
         const { password } = formValues<'password'>(event)

@@ -16,6 +16,7 @@ export function SignInForm({ next }: { next: string }) {
   const { run, pending, failure } = useAction(signInWithPassword)
   return (
     <form
+      method="post"
       className="grid gap-5"
       onSubmit={(event) => {
         const { email, password } = formValues<'email' | 'password'>(event)

@@ -34,6 +34,7 @@ export function SignUpForm({ signUp, next }: SignUpFormProps) {
   const taken = failure?.code === 'EMAIL_TAKEN'
   return (
     <form
+      method="post"
       className="grid gap-5"
       onSubmit={(event) => {
         const values = formValues<'name' | 'email' | 'password'>(event)

@@ -31,6 +31,7 @@ export function SetPasswordForm({ set, needsEmail }: SetPasswordFormProps) {
   const taken = failure?.code === 'EMAIL_TAKEN'
   return (
     <form
+      method="post"
       className="grid max-w-md gap-5"
       onSubmit={(event) => run(formValues<keyof Chosen>(event), () => router.refresh())}
     >
