@@ -42,7 +42,7 @@ export default async function AdminPage({ searchParams }: PageProps<'/[locale]/a
               <Td>
                 <span className="font-semibold">{user.name}</span>{' '}
                 {user.role === 'ADMIN' && <Badge variant="info">{t('administrator')}</Badge>}
-                <span className="block text-muted-foreground">{user.email}</span>
+                <span className="block wrap-anywhere text-muted-foreground">{user.email}</span>
               </Td>
               <Td className="hidden whitespace-nowrap tabular sm:table-cell">
                 {user.registeredAt?.toISOString().slice(0, 10)}
