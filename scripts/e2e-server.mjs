@@ -30,6 +30,11 @@ const app = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'start',
     ...env,
     NEXTAUTH_SECRET: 'secret-of-the-browser-tests-only-0123456789',
     NEXTAUTH_URL: `http://localhost:${port}`,
+    // The provider of sign-in.spec.ts.
+    OIDC_ISSUER: `http://localhost:${Number(port) + 1}`,
+    OIDC_CLIENT_ID: 'kubekata',
+    OIDC_CLIENT_SECRET: 'secret-of-the-browser-tests-only',
+    OIDC_NAME: 'School',
     KUBEKATA_CLOCK_OFFSET_FILE: fs.realpathSync(`${dir}/clock-offset`),
   },
 })

@@ -14,9 +14,9 @@ import { scoreChanged } from '@/lib/server/lti/score-changed'
 import { sendScores } from '@/lib/server/lti/send-scores'
 import { getPassback } from '@/lib/server/operations/lti/get-passback'
 import { savePlatform } from '@/lib/server/operations/lti/save-platform'
+import { CLIENT_ID, DEPLOYMENT, ISSUER, startPlatform, type TestPlatform } from '../lti/platform'
 import { setClock } from './clock'
 import { withDatabase } from './database'
-import { CLIENT_ID, DEPLOYMENT, ISSUER, startPlatform, type TestPlatform } from './lti-platform'
 import { anonymous, user } from './people'
 
 const jar = vi.hoisted(() => new Map<string, string>())

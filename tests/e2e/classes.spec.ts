@@ -1,9 +1,8 @@
 import { expect, type Page, test } from '@playwright/test'
 import type { Locale } from '@/lib/i18n/routing'
-import { enter } from './support/answer'
+import { answerItem } from './support/answer-item'
 import { addItem, begin, handIn, joinWith, makeClass, somebody } from './support/classroom'
 import { setDaysAhead } from './support/clock'
-import { query, servedQuestion } from './support/database'
 import { expectAccessible, keepScreenshot, watchConsole } from './support/look'
 import { words } from './support/words'
 
@@ -14,15 +13,6 @@ const PHONE = { viewport: { width: 390, height: 844 }, colorScheme: 'dark' } as 
 /** In the class's time zone, which is that of the instructor's browser. */
 function localTime(at: Date): string {
   return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
-}
-
-async function answer(page: Page, index: number, right: boolean): Promise<void> {
-  const card = page.locator('[data-item]').nth(index)
-  const [item] = await query<{ id: string }>(
-    'SELECT "servedVariantId" id FROM "SubmissionItem" WHERE id = $1',
-    [await card.getAttribute('data-item')],
-  )
-  await enter(card, await servedQuestion(item?.id ?? ''), right)
 }
 
 /** The questions asked: the first twice, and the second. */
@@ -107,12 +97,12 @@ for (const { teaches, tabs, slow, late } of CASTS)
       const second = await aki.context().newPage()
       await second.goto(aki.url())
       await list(second, tabs)
-      await answer(aki, 0, true)
+      await answerItem(aki, 0, true)
       await expect(aki.getByText(words(tabs)('assignment.saving.saved'))).toBeVisible()
       await expect(answered(second, tabs, 1)).toBeVisible()
-      await answer(second, 1, true)
+      await answerItem(second, 1, true)
       await expect(answered(aki, tabs, 2)).toBeVisible()
-      await answer(second, 2, false)
+      await answerItem(second, 2, false)
       await expectAccessible(aki)
       await keepScreenshot(aki, `assignment-taking-${tabs}-dark-phone`)
       await handIn(second, tabs)
@@ -125,12 +115,12 @@ for (const { teaches, tabs, slow, late } of CASTS)
       await ben.reload()
       await begin(ben, slow, 'Week 1')
       await list(ben, slow)
-      await answer(ben, 0, true)
+      await answerItem(ben, 0, true)
       setDaysAhead(40 / 1440)
       await ben.reload()
       await list(ben, slow)
-      await answer(ben, 1, true)
-      await answer(ben, 2, true)
+      await answerItem(ben, 1, true)
+      await answerItem(ben, 2, true)
       await handIn(ben, slow)
     })
 
@@ -139,7 +129,7 @@ for (const { teaches, tabs, slow, late } of CASTS)
       await chie.reload()
       await begin(chie, late, 'Week 1')
       await list(chie, late)
-      for (const index of [0, 1, 2]) await answer(chie, index, true)
+      for (const index of [0, 1, 2]) await answerItem(chie, index, true)
       await handIn(chie, late)
       await expect(chie.getByText(words(late)('assignment.result.late', { late: '10' }))).toBeVisible()
       await expect(chie.getByText('90%', { exact: true })).toBeVisible({ timeout: 60_000 })

@@ -39,8 +39,20 @@ export interface TestPlatform {
   close(): Promise<unknown>
 }
 
+export interface Answer {
+  status: number
+  json?: unknown
+  html?: string
+}
+
+/** What else the platform has, for a browser: undefined where there is no such page. */
+export type Pages = (url: URL, body: string) => Promise<Answer | undefined>
+
 /** @param toolKeys what the tool publishes */
-export async function startPlatform(toolKeys: () => Promise<JSONWebKeySet>): Promise<TestPlatform> {
+export async function startPlatform(
+  toolKeys: () => Promise<JSONWebKeySet>,
+  pages: Pages = async () => undefined,
+): Promise<TestPlatform> {
   const [pair, foreign] = await Promise.all([generateKeyPair('RS256'), generateKeyPair('RS256')])
   const jwks = { keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'campus', alg: 'RS256' }] }
   const state: Pick<TestPlatform, 'scores' | 'failures' | 'grants'> = { scores: [], failures: [], grants: [] }
@@ -48,10 +60,12 @@ export async function startPlatform(toolKeys: () => Promise<JSONWebKeySet>): Pro
     (await jwtVerify(jwt, createLocalJWKSet(await toolKeys()), { issuer: CLIENT_ID, audience })).payload
   let url = ''
 
-  async function answer(request: IncomingMessage): Promise<{ status: number; json?: unknown }> {
+  async function answer(request: IncomingMessage): Promise<Answer> {
     const path = request.url ?? ''
     if (path === '/keys') return { status: 200, json: jwks }
     const body = await bodyOf(request)
+    const page = await pages(new URL(path, url), body)
+    if (page) return page
     if (path === '/token') {
       const form = new URLSearchParams(body)
       const assertion = await verify(form.get('client_assertion') ?? '', `${url}/token`)
@@ -66,10 +80,7 @@ export async function startPlatform(toolKeys: () => Promise<JSONWebKeySet>): Pro
     return { status: 204 }
   }
 
-  const server = await listen(async (request, respond) => {
-    const { status, json } = await answer(request).catch(() => ({ status: 400, json: {} }))
-    respond(status, json)
-  })
+  const server = await listen((request) => answer(request).catch(() => ({ status: 400, json: {} })))
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
     ...{ url, ...state },
@@ -96,15 +107,12 @@ function usualClaims(nonce: string): JWTPayload {
   }
 }
 
-async function listen(
-  serve: (request: IncomingMessage, respond: (status: number, json?: unknown) => void) => void,
-): Promise<Server> {
-  const server = createServer((request, response) =>
-    serve(request, (status, json) => {
-      response.writeHead(status, { 'content-type': 'application/json' })
-      response.end(json === undefined ? undefined : JSON.stringify(json))
-    }),
-  )
+async function listen(serve: (request: IncomingMessage) => Promise<Answer>): Promise<Server> {
+  const server = createServer(async (request, response) => {
+    const { status, json, html } = await serve(request)
+    response.writeHead(status, { 'content-type': html === undefined ? 'application/json' : 'text/html' })
+    response.end(html ?? (json === undefined ? undefined : JSON.stringify(json)))
+  })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return server
 }
