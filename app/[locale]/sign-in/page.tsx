@@ -31,7 +31,7 @@ export default async function SignInPage({ searchParams }: PageProps<'/[locale]/
           <p>
             {t.rich('noAccount', {
               link: (text) => (
-                <Link href="/sign-up" className={link}>
+                <Link href={{ pathname: '/sign-up', query: { next } }} className={link}>
                   {text}
                 </Link>
               ),

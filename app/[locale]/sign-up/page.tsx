@@ -26,7 +26,10 @@ export default async function SignUpPage({ searchParams }: PageProps<'/[locale]/
         <p>
           {t.rich('haveAccount', {
             link: (text) => (
-              <Link href="/sign-in" className="font-semibold underline decoration-mark underline-offset-4">
+              <Link
+                href={{ pathname: '/sign-in', query: { next } }}
+                className="font-semibold underline decoration-mark underline-offset-4"
+              >
                 {text}
               </Link>
             ),
