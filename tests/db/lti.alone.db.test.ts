@@ -232,6 +232,9 @@ describe('what is not believed', () => {
     expect(html).toContain('action="/api/lti/login"')
     expect(html).toContain('name="login_hint" value="1"')
     expect(hidden(html, 'ticket')).toBe('')
+    expect(html).toContain('target="_blank"')
+    const lost = await launch({}, { cookie: '', ...ownWindow })
+    expect(await lost.text()).toMatch(/Allow cookies for this site.*action="\/api\/lti\/login">/s)
 
     const { cookie: own, nonce: fresh, state: open } = await login()
     const forged = await platform.idToken(fresh, {}, { foreignKey: true })

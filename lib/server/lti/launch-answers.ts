@@ -65,12 +65,19 @@ export async function returnPage(answer: {
   })
 }
 
-/** The browser keeps no cookies in frames: the login is begun again in a window. */
-export async function againPage(language: Language, hidden: Record<string, string>): Promise<Response> {
+/** The browser keeps no cookies in frames: the login is begun again in a window. Where it is in one: keeps none at all. */
+export async function againPage(
+  language: Language,
+  hidden: Record<string, string>,
+  framed: boolean,
+): Promise<Response> {
   const t = await getTranslations({ locale: language, namespace: 'interop.lti' })
+  const form = { action: '/api/lti/login', hidden, leaves: true } as const
   return launchPage({
-    ...{ language, title: t('enter.title'), text: t('again') },
-    form: { action: '/api/lti/login', button: t('enter.button'), hidden, ownWindow: true, leaves: true },
+    ...{ language, title: t('enter.title'), text: t(framed ? 'again' : 'noCookies') },
+    form: framed
+      ? { ...form, button: t('enter.button'), ownWindow: true }
+      : { ...form, button: t('tryAgain') },
   })
 }
 

@@ -18,7 +18,7 @@ export async function POST(request: Request): Promise<Response> {
       ...{ idToken, state, acceptLanguage },
       ...(browser ? { browser } : {}),
     })
-    if ('again' in finished) return againPage(browserLanguage(request), finished.again)
+    if ('again' in finished) return againPage(browserLanguage(request), finished.again, !isOwnWindow(request))
     const { ticket, next } = finished
     const isReady = next === 'enter' && isOwnWindow(request)
     const response = isReady ? await comeIn(actor, ticket) : await nextPage(actor, ticket, next)
