@@ -6,6 +6,7 @@ import { draftOfFiles } from '@/lib/authoring/draft-of-files'
 import { type DrillDraft, EMPTY_DRAFT } from '@/lib/authoring/drill-draft'
 import type { Folder } from '@/lib/authoring/folder'
 import { unzipFolder, zipFolder } from '@/lib/authoring/folder-zip'
+import { madeUpNames } from '@/lib/authoring/made-up-names'
 import { runTrial, trialsOf } from '@/lib/drill/drill-check'
 import { parseDrill } from '@/lib/drill/parse-drill'
 import { LabSession } from '@/lib/lab/session'
@@ -20,6 +21,7 @@ import { exportAuthored } from '@/lib/server/operations/authoring/export-authore
 import { getAuthored } from '@/lib/server/operations/authoring/get-authored'
 import { importAuthored } from '@/lib/server/operations/authoring/import-authored'
 import { listAuthored } from '@/lib/server/operations/authoring/list-authored'
+import { openRecorder } from '@/lib/server/operations/authoring/open-recorder'
 import { previewVariant } from '@/lib/server/operations/authoring/preview-variant'
 import { proposeChecks } from '@/lib/server/operations/authoring/propose-checks'
 import { publishAuthored } from '@/lib/server/operations/authoring/publish-authored'
@@ -200,6 +202,34 @@ describe('a drill of an instructor', { timeout: 60_000 }, () => {
     const said = { ...whole, texts: { ...whole.texts, en: words('Another title') } }
     const { revision } = await edited(me, id, () => said)
     await publishAuthored(me, { id, revision })
+  })
+
+  test('fails its trial when it was recorded with a name that another learner’s Pod has not', async () => {
+    const me = await user('Author')
+    const { id } = await createAuthored(me, { kind: 'DRILL' })
+    const all = '- { kind: count, resource: pods, namespace: shop, selector: tier=front, equals: 1 }'
+    const check = {
+      id: 'labelled',
+      weight: 1,
+      show: 'kubectl get pods -n shop',
+      all,
+      en: 'One.',
+      ja: '1つ。',
+    }
+    const commands = ['kubectl create deployment web -n shop --image=nginx:1.27']
+    const begun = { ...DRAFT, commands, checks: [check], wrong: [] }
+    await edited(me, id, () => begun)
+    const { scenario, seed } = await openRecorder(me, { id })
+    const session = await LabSession.open({ scenario: scenario as object, seed })
+    const [name] = madeUpNames(session.cluster)
+    const label = 'kubectl label pod -n shop tier=front'
+    const problemsOf = async (solution: string) => {
+      await edited(me, id, () => ({ ...begun, solution }))
+      const views = await tryAuthored(me, { id, trial: 'solution' })
+      return views.find((view) => view.name === 'solution')?.problems
+    }
+    expect(await problemsOf(`${label} ${name}`)).toEqual([{ code: 'solutionFails', names: ['labelled'] }])
+    expect(await problemsOf(`${label} -l app=web`)).toEqual([])
   })
 
   test.each(['expose-a-deployment', 'label-and-annotate'])('%s comes back as it went in', async (slug) => {
