@@ -24,7 +24,7 @@ import { gradeExam } from '@/lib/server/operations/exams/grade-exam'
 import { handInExam } from '@/lib/server/operations/exams/hand-in-exam'
 import { listExams } from '@/lib/server/operations/exams/list-exams'
 import { recordReviews } from '@/lib/server/operations/review/record-reviews'
-import { answer, askedOf, assign, begin, DAY, HOUR, inMs, MINUTE, right } from './assignments'
+import { answer, askedOf, assign, assigned, begin, DAY, HOUR, inMs, MINUTE, right } from './assignments'
 import { setClock } from './clock'
 import { withDatabase } from './database'
 import { Browser } from './exams'
@@ -33,71 +33,73 @@ import { classOf, user } from './people'
 import { DRILL, FAMILY, seedSmallWorld, WRONG_ANSWER } from './skills'
 
 withDatabase()
-let [teacher, aki, ben]: UserActor[] = []
+let teacher: UserActor
+let aki: UserActor
+let ben: UserActor
 let classId = ''
-const the = (who: UserActor | undefined): UserActor => {
-  if (!who) throw new Error('nobody')
-  return who
-}
 beforeAll(async () => {
   await seedSmallWorld()
   ;[teacher, aki, ben] = [await user('Teacher'), await user('Aki'), await user('Ben')]
-  classId = await classOf(the(teacher), the(aki), the(ben))
+  classId = await classOf(teacher, aki, ben)
 })
-afterEach(() => setClock(0))
+afterEach(async () => {
+  setClock(0)
+  // What still runs is not collected by a test that is later.
+  await db().assignmentSubmission.deleteMany({ where: { handedInAt: null } })
+})
 
-const make = (changes: Partial<AssignmentDataInput> = {}) => assign(the(teacher), classId, changes)
-const start = (assignmentId: string, me = aki) => begin(the(me), assignmentId)
+const make = (changes: Partial<AssignmentDataInput> = {}) => assign(teacher, classId, changes)
+const start = (assignmentId: string, me = aki) => begin(me, assignmentId)
 const eventsOf = async (submissionId: string) =>
   (await db().submissionEvent.findMany({ where: { submissionId }, orderBy: { at: 'asc' } })).map(
     ({ kind }) => kind,
   )
 const resultOf = async (submissionId: string, me = aki) => {
   await sweepSubmissions()
-  return getMyResult(the(me), { submissionId })
+  return getMyResult(me, { submissionId })
 }
 
 describe('an attempt', () => {
   test('is served without keys, saved, handed in, and graded behind that', async () => {
-    const assignmentId = await make()
+    const assignmentId = await assigned(classId)
     const attempt = await start(assignmentId)
     expect(attempt.items).toHaveLength(3)
     expect(JSON.stringify(attempt)).not.toMatch(/"key"|explanation|"seed"|skillId/)
     expect((await start(assignmentId)).items).toEqual(attempt.items)
-    const saved = await answer(the(aki), attempt, 0, WRONG_ANSWER)
+    const saved = await answer(aki, attempt, 0, WRONG_ANSWER)
     expect(saved).toMatchObject({ kept: true, revision: 1 })
-    await answer(the(aki), attempt, 0, right(attempt, 0), { revision: 1 })
-    await answer(the(aki), attempt, 1, 'nonsense')
-    await expectCode(answer(the(ben), attempt, 0, 1), 'NOT_FOUND')
-    await expectCode(getMyResult(the(aki), { submissionId: attempt.id }), 'EXAM_RUNNING')
+    await answer(aki, attempt, 0, right(attempt, 0), { revision: 1 })
+    await answer(aki, attempt, 1, 'nonsense')
+    await expectCode(answer(ben, attempt, 0, 1), 'NOT_FOUND')
+    await expectCode(getMyResult(aki, { submissionId: attempt.id }), 'EXAM_RUNNING')
     const submissionId = attempt.id
-    await Promise.all([handIn(the(aki), { submissionId }), handIn(the(aki), { submissionId })])
-    await expectCode(answer(the(aki), attempt, 0, 1, { revision: 2 }), 'ALREADY_HANDED_IN')
-    await expectCode(getMySubmission(the(aki), { submissionId }), 'ALREADY_HANDED_IN')
-    const before = await getMyResult(the(aki), { submissionId })
+    await Promise.all([handIn(aki, { submissionId }), handIn(aki, { submissionId })])
+    await expectCode(answer(aki, attempt, 0, 1, { revision: 2 }), 'ALREADY_HANDED_IN')
+    await expectCode(getMySubmission(aki, { submissionId }), 'ALREADY_HANDED_IN')
+    const before = await getMyResult(aki, { submissionId })
     expect(before).toMatchObject({ grading: { done: 0, of: 3 }, score: null })
     const result = await resultOf(submissionId)
     expect(result.score).toBeCloseTo(1 / 3)
     expect(result.grading).toBeNull()
     expect(result.items.map(({ correct }) => correct)).toEqual([true, false, false])
     expect(result.items.every(({ solution }) => solution === null)).toBe(true)
-    const [mine] = (await listAssignments(the(aki), { classId })).filter(({ id }) => id === assignmentId)
+    const [mine] = (await listAssignments(aki, { classId })).filter(({ id }) => id === assignmentId)
     expect(mine?.mine).toMatchObject({ running: null, handedIn: 1 })
     expect(mine?.mine?.score).toBeCloseTo(1 / 3)
     expect(await eventsOf(submissionId)).toEqual(['STARTED', 'HANDED_IN'])
   })
 
   test('begun in three tabs at once is one', async () => {
-    const assignmentId = await make()
-    const asked = () => startSubmission(the(aki), { assignmentId, submissionId: randomUUID() })
+    const assignmentId = await assigned(classId)
+    const asked = () => startSubmission(aki, { assignmentId, submissionId: randomUUID() })
     const begun = await Promise.all([asked(), asked(), asked()])
     expect(new Set(begun.map(({ submissionId }) => submissionId)).size).toBe(1)
     expect(await db().assignmentSubmission.count({ where: { assignmentId } })).toBe(1)
   })
 
   test('answered in two tabs keeps the newer answer, and tells the other tab', async () => {
-    const attempt = await start(await make())
-    const save = (response: number, revision: number) => answer(the(aki), attempt, 0, response, { revision })
+    const attempt = await start(await assigned(classId))
+    const save = (response: number, revision: number) => answer(aki, attempt, 0, response, { revision })
     await save(1, 0)
     expect(await save(1, 0)).toMatchObject({ kept: true, revision: 1 })
     expect(await save(2, 0)).toMatchObject({ kept: false, revision: 1, response: 1 })
@@ -106,17 +108,17 @@ describe('an attempt', () => {
   })
 
   test('takes after its end what was written before, for a minute, and keeps what is later for the record', async () => {
-    const attempt = await start(await make({ minutes: 10 }))
+    const attempt = await start(await assigned(classId, { minutes: 10 }))
     expect(attempt.dueAt.getTime() - attempt.startedAt.getTime()).toBe(10 * MINUTE)
     setClock(10 * MINUTE + 30_000)
     const inTime = { writtenAt: new Date(attempt.dueAt.getTime() - 1_000) }
-    expect(await answer(the(aki), attempt, 0, right(attempt, 0), inTime)).toMatchObject({ kept: true })
-    await expectCode(answer(the(aki), attempt, 1, right(attempt, 1)), 'ALREADY_CLOSED')
+    expect(await answer(aki, attempt, 0, right(attempt, 0), inTime)).toMatchObject({ kept: true })
+    await expectCode(answer(aki, attempt, 1, right(attempt, 1)), 'ALREADY_CLOSED')
     const tooLate = { writtenAt: attempt.dueAt }
-    await expectCode(answer(the(aki), attempt, 1, right(attempt, 1), tooLate), 'ALREADY_CLOSED')
+    await expectCode(answer(aki, attempt, 1, right(attempt, 1), tooLate), 'ALREADY_CLOSED')
     setClock(11 * MINUTE + 1_000)
-    await expectCode(answer(the(aki), attempt, 1, right(attempt, 1), inTime), 'ALREADY_CLOSED')
-    await expectCode(handIn(the(aki), { submissionId: attempt.id }), 'ALREADY_CLOSED')
+    await expectCode(answer(aki, attempt, 1, right(attempt, 1), inTime), 'ALREADY_CLOSED')
+    await expectCode(handIn(aki, { submissionId: attempt.id }), 'ALREADY_CLOSED')
     const result = await resultOf(attempt.id)
     expect(result).toMatchObject({ collected: true, handedInAt: attempt.dueAt, latePercent: 0 })
     expect(result.score).toBeCloseTo(1 / 3)
@@ -127,9 +129,9 @@ describe('an attempt', () => {
   })
 
   test('handed in within the grace counts as of its end', async () => {
-    const attempt = await start(await make({ minutes: 10 }))
+    const attempt = await start(await assigned(classId, { minutes: 10 }))
     setClock(10 * MINUTE + 30_000)
-    const receipt = await handIn(the(aki), { submissionId: attempt.id })
+    const receipt = await handIn(aki, { submissionId: attempt.id })
     expect(receipt).toMatchObject({ handedInAt: attempt.dueAt, collected: false })
   })
 
@@ -138,8 +140,8 @@ describe('an attempt', () => {
     const receipts: string[] = []
     for (const response of [1, 2]) {
       const attempt = await start(assignmentId)
-      await answer(the(aki), attempt, 0, response)
-      const { receipt, handedInAt } = await handIn(the(aki), { submissionId: attempt.id })
+      await answer(aki, attempt, 0, response)
+      const { receipt, handedInAt } = await handIn(aki, { submissionId: attempt.id })
       expect(receipt).toMatch(/^[0-9a-f]{64}$/)
       await sweepSubmissions()
       expect(await receiptOf(db(), attempt.id, handedInAt)).toBe(receipt)
@@ -154,42 +156,46 @@ describe('an attempt', () => {
   })
 
   test('cannot be probed through practice', async () => {
-    const attempt = await start(await make())
+    const attempt = await start(await assigned(classId))
     const { servedVariantId } = await db().submissionItem.findFirstOrThrow({
       where: { submissionId: attempt.id },
     })
     const guess = { response: { answer: 1 }, durationMs: 1, reviewedAt: new Date() }
     const entry = { id: randomUUID(), servedVariantId: servedVariantId ?? '', ...guess }
-    await expectCode(recordReviews(the(aki), { reviews: [entry] }), 'NOT_FOUND')
+    await expectCode(recordReviews(aki, { reviews: [entry] }), 'NOT_FOUND')
   })
 })
 
 describe('what a learner is allowed', () => {
   test('more time by the class and by an override, which a running attempt follows', async () => {
-    const where = { classId_userId: { classId, userId: the(ben).userId } }
+    const where = { classId_userId: { classId, userId: ben.userId } }
     await db().membership.update({ where, data: { extraTimePercent: 25 } })
-    const assignmentId = await make({ minutes: 10 })
+    const assignmentId = await assigned(classId, { minutes: 10 })
     const attempt = await start(assignmentId, ben)
     const minutesOf = (dueAt: Date) => (dueAt.getTime() - attempt.startedAt.getTime()) / MINUTE
     expect(minutesOf(attempt.dueAt)).toBe(13)
-    await setOverride(the(teacher), { assignmentId, userId: the(ben).userId, extraMinutes: 5, reason: 'Ill' })
-    const again = await getMySubmission(the(ben), { submissionId: attempt.id })
+    await setOverride(teacher, { assignmentId, userId: ben.userId, extraMinutes: 5, reason: 'Ill' })
+    const again = await getMySubmission(ben, { submissionId: attempt.id })
     expect(minutesOf(again.dueAt)).toBe(18)
     expect(await eventsOf(attempt.id)).toContain('EXTENDED')
-    expect((await getMyAssignment(the(ben), { assignmentId })).terms.minutes).toBe(18)
-    expect((await getMyAssignment(the(aki), { assignmentId })).terms.minutes).toBe(10)
+    expect((await getMyAssignment(ben, { assignmentId })).terms.minutes).toBe(18)
+    expect((await getMyAssignment(aki, { assignmentId })).terms.minutes).toBe(10)
     await db().membership.update({ where, data: { extraTimePercent: 0 } })
   })
 
   test('late work, which costs for each day begun', async () => {
-    const assignmentId = await make({ lateUntil: inMs(3 * DAY), latePercent: 10, solutionsAt: 'CLOSE' })
+    const assignmentId = await assigned(classId, {
+      lateUntil: inMs(3 * DAY),
+      latePercent: 10,
+      solutionsAt: 'CLOSE',
+    })
     const attempt = await start(assignmentId)
-    await answer(the(aki), attempt, 0, right(attempt, 0))
+    await answer(aki, attempt, 0, right(attempt, 0))
     setClock(HOUR + DAY + MINUTE)
-    expect((await getMyAssignment(the(aki), { assignmentId })).phase).toBe('late')
-    const saved = await answer(the(aki), attempt, 1, right(attempt, 1))
+    expect((await getMyAssignment(aki, { assignmentId })).phase).toBe('late')
+    const saved = await answer(aki, attempt, 1, right(attempt, 1))
     expect(saved).toMatchObject({ kept: true })
-    await handIn(the(aki), { submissionId: attempt.id })
+    await handIn(aki, { submissionId: attempt.id })
     const result = await resultOf(attempt.id)
     expect(result).toMatchObject({ latePercent: 20, shown: { scores: true, solutions: false } })
     expect(result.score).toBeCloseTo((2 / 3) * 0.8)
@@ -198,74 +204,74 @@ describe('what a learner is allowed', () => {
   })
 
   test('work that is collected late is as late as the last thing that was done', async () => {
-    const attempt = await start(await make({ lateUntil: inMs(3 * DAY), latePercent: 10 }))
-    await answer(the(aki), attempt, 0, right(attempt, 0))
+    const attempt = await start(await assigned(classId, { lateUntil: inMs(3 * DAY), latePercent: 10 }))
+    await answer(aki, attempt, 0, right(attempt, 0))
     setClock(5 * DAY)
     expect(await resultOf(attempt.id)).toMatchObject({ collected: true, latePercent: 0 })
   })
 
   test('solutions at the hand-in wait while one may begin again', async () => {
-    const assignmentId = await make({ attempts: 2, solutionsAt: 'HAND_IN' })
+    const assignmentId = await assigned(classId, { attempts: 2, solutionsAt: 'HAND_IN' })
     const { id: first } = await start(assignmentId)
-    await handIn(the(aki), { submissionId: first })
+    await handIn(aki, { submissionId: first })
     const last = await start(assignmentId)
     const isSolved = async () => {
-      const { items, shown } = await getMyResult(the(aki), { submissionId: first })
+      const { items, shown } = await getMyResult(aki, { submissionId: first })
       expect(shown.scores).toBe(true)
       return items.some(({ solution }) => solution !== null)
     }
     expect(await isSolved()).toBe(false)
-    await handIn(the(aki), { submissionId: last.id })
+    await handIn(aki, { submissionId: last.id })
     expect(await isSolved()).toBe(true)
   })
 
   test('attempts, of which one counts', async () => {
-    const assignmentId = await make({ attempts: 2, counted: 'LATEST' })
+    const assignmentId = await assigned(classId, { attempts: 2, counted: 'LATEST' })
     for (const index of [0, 1]) {
       const attempt = await start(assignmentId)
-      if (index === 0) await answer(the(aki), attempt, 0, right(attempt, 0))
-      await handIn(the(aki), { submissionId: attempt.id })
+      if (index === 0) await answer(aki, attempt, 0, right(attempt, 0))
+      await handIn(aki, { submissionId: attempt.id })
     }
     await sweepSubmissions()
     await expectCode(start(assignmentId), 'NO_ATTEMPTS_LEFT')
-    const mine = await getMyAssignment(the(aki), { assignmentId })
+    const mine = await getMyAssignment(aki, { assignmentId })
     expect(mine).toMatchObject({ attemptsLeft: 0, mayBegin: false, score: 0 })
     expect(mine.submissions.map(({ ordinal }) => ordinal)).toEqual([1, 2])
     await db().assignment.update({ where: { id: assignmentId }, data: { counted: 'HIGHEST' } })
-    expect((await getMyAssignment(the(aki), { assignmentId })).score).toBeCloseTo(1 / 3)
+    expect((await getMyAssignment(aki, { assignmentId })).score).toBeCloseTo(1 / 3)
   })
 
   test('nothing before it opens, after it closed, without the password, or in an archived class', async () => {
-    const later = await make({ opensAt: inMs(HOUR), closesAt: inMs(2 * HOUR) })
+    const later = await assigned(classId, { opensAt: inMs(HOUR), closesAt: inMs(2 * HOUR) })
     await expectCode(start(later), 'NOT_OPEN_YET')
     setClock(2 * HOUR)
     await expectCode(start(later), 'ALREADY_CLOSED')
     setClock(0)
     const locked = await make({ password: 'Ｈａｎａｍｉ' })
     await expectCode(start(locked), 'WRONG_PASSWORD')
-    await expectCode(begin(the(aki), locked, 'hanami'), 'WRONG_PASSWORD')
-    expect(JSON.stringify(await getMyAssignment(the(aki), { assignmentId: locked }))).not.toMatch(/hanami/i)
-    expect((await begin(the(aki), locked, ' Hanami ')).items).toHaveLength(3)
+    await expectCode(begin(aki, locked, 'hanami'), 'WRONG_PASSWORD')
+    expect(JSON.stringify(await getMyAssignment(aki, { assignmentId: locked }))).not.toMatch(/hanami/i)
+    expect((await begin(aki, locked, ' Hanami ')).items).toHaveLength(3)
     const archivedAt = new Date()
-    const open = await make()
+    const open = await assigned(classId)
     await db().class.update({ where: { id: classId }, data: { archivedAt } })
     await expectCode(start(open), 'CLASS_ARCHIVED')
     await db().class.update({ where: { id: classId }, data: { archivedAt: null } })
-    await expectCode(start(await make({ status: 'DRAFT' })), 'NOT_FOUND')
+    await expectCode(start(await assigned(classId, { status: 'DRAFT' })), 'NOT_FOUND')
   })
 
   test('hints where they are allowed, each for its share', async () => {
-    const attempt = await start(await make({ hints: true }))
+    const attempt = await start(await assigned(classId, { hints: true }))
     const [itemId = ''] = attempt.items.map(({ id }) => id)
-    const ask = () => takeHint(the(aki), { submissionId: attempt.id, itemId, hint: 'concept' })
+    const ask = () => takeHint(aki, { submissionId: attempt.id, itemId, hint: 'concept' })
     expect(await ask()).toEqual({ hints: ['concept'], clue: null })
     expect(await ask()).toEqual({ hints: ['concept'], clue: null })
-    await answer(the(aki), attempt, 0, right(attempt, 0))
-    await handIn(the(aki), { submissionId: attempt.id })
+    await answer(aki, attempt, 0, right(attempt, 0))
+    await handIn(aki, { submissionId: attempt.id })
     expect((await resultOf(attempt.id)).items[0]?.score).toBe(0.75)
-    const strict = await start(await make())
+    const strict = await start(await assigned(classId))
     const item = { submissionId: strict.id, itemId: strict.items[0]?.id ?? '' }
-    await expectCode(takeHint(the(aki), { ...item, hint: 'concept' }), 'FORBIDDEN')
+    await expectCode(takeHint(aki, { ...item, hint: 'concept' }), 'FORBIDDEN')
   })
 })
 
@@ -313,27 +319,27 @@ describe('an assignment with a drill', () => {
     expect(JSON.stringify(attempt)).not.toContain(DRILL)
     expect(attempt.items.map(({ task }) => task?.position ?? null)).toEqual([null, 1])
     const examId = attempt.examId ?? ''
-    const exam = await getExam(the(aki), { examId })
+    const exam = await getExam(aki, { examId })
     expect(exam).toMatchObject({ form: { kind: 'assignment' }, closesAt: attempt.dueAt })
-    expect((await listExams(the(aki), { limit: 20 })).running).toBeNull()
-    await expectCode(handInExam(the(aki), { examId }), 'FORBIDDEN')
-    const browser = await Browser.open(the(aki), examId)
+    expect((await listExams(aki, { limit: 20 })).running).toBeNull()
+    await expectCode(handInExam(aki, { examId }), 'FORBIDDEN')
+    const browser = await Browser.open(aki, examId)
     await browser.send('one', 'two', 'three')
-    await handIn(the(aki), { submissionId: attempt.id })
+    await handIn(aki, { submissionId: attempt.id })
     await sweepSubmissions()
     for (const asked of [
-      () => getExamReview(the(aki), { examId }),
-      () => getExamReplay(the(aki), { examId, position: 1 }),
+      () => getExamReview(aki, { examId }),
+      () => getExamReplay(aki, { examId, position: 1 }),
     ])
       await expectCode(asked(), 'EXAM_RUNNING')
-    await expectCode(gradeExam(the(aki), { examId }), 'FORBIDDEN')
-    const hidden = await getMyResult(the(aki), { submissionId: attempt.id })
+    await expectCode(gradeExam(aki, { examId }), 'FORBIDDEN')
+    const hidden = await getMyResult(aki, { submissionId: attempt.id })
     expect(hidden).toMatchObject({ score: null, grading: null })
     expect(hidden.items.map(({ score, taskResult, drillId }) => [score, taskResult, drillId])).toEqual([
       [null, null, null],
       [null, null, null],
     ])
-    const secret = JSON.stringify(await exportAccount(the(aki), {}))
+    const secret = JSON.stringify(await exportAccount(aki, {}))
     expect(secret).toContain(attempt.id)
     const of = (text: string) => JSON.parse(text) as Awaited<ReturnType<typeof exportAccount>>
     const taken = of(secret).submissions.find(({ id }) => id === attempt.id)
@@ -341,24 +347,24 @@ describe('an assignment with a drill', () => {
     expect(Object.keys(taken?.items[0] ?? {})).not.toEqual(expect.arrayContaining(['correct']))
     expect(of(secret).exams.find(({ id }) => id === examId)).not.toHaveProperty('passed')
     expect(JSON.stringify(of(secret).exams.find(({ id }) => id === examId))).not.toMatch(/skillId|"result"/)
-    expect(await db().attempt.count({ where: { userId: the(aki).userId } })).toBe(0)
-    await releaseResults(the(teacher), { assignmentId, released: true })
-    const shown = await getMyResult(the(aki), { submissionId: attempt.id })
+    expect(await db().attempt.count({ where: { userId: aki.userId } })).toBe(0)
+    await releaseResults(teacher, { assignmentId, released: true })
+    const shown = await getMyResult(aki, { submissionId: attempt.id })
     expect(shown.score).toBe(0.75)
     expect(shown.items.map(({ score, drillId }) => [score, drillId])).toEqual([
       [0, null],
       [1, DRILL],
     ])
     expect(shown.items[1]?.taskResult?.checks).toHaveLength(1)
-    expect((await getExamReview(the(aki), { examId })).list).toHaveLength(1)
-    const open = await exportAccount(the(aki), {})
+    expect((await getExamReview(aki, { examId })).list).toHaveLength(1)
+    const open = await exportAccount(aki, {})
     expect(open.submissions.find(({ id }) => id === attempt.id)).toMatchObject({ score: 0.75 })
     expect(open.exams.find(({ id }) => id === examId)?.tasks[0]).toMatchObject({ skillId: DRILL })
   })
 
   test('ends with its attempt: what comes later is not graded', async () => {
     const attempt = await start(await mixed({ minutes: 10 }))
-    const browser = await Browser.open(the(aki), attempt.examId ?? '')
+    const browser = await Browser.open(aki, attempt.examId ?? '')
     await browser.send('one', 'two')
     setClock(12 * MINUTE)
     await sweepSubmissions()
@@ -370,22 +376,22 @@ describe('an assignment with a drill', () => {
 
 describe('changing an assignment', () => {
   const edited = async (assignmentId: string) => {
-    const { data, version } = await getAssignment(the(teacher), { assignmentId, locale: 'en' })
+    const { data, version } = await getAssignment(teacher, { assignmentId, locale: 'en' })
     return { assignmentId, data, version }
   }
 
   test('asks before it changes work that was begun; who has begun keeps it', async () => {
     const assignmentId = await make({ password: 'secret' })
-    const attempt = await begin(the(aki), assignmentId, 'secret')
+    const attempt = await begin(aki, assignmentId, 'secret')
     const { data, version } = await edited(assignmentId)
     const shorter = { ...data, items: data.items.slice(0, 1), counted: 'FIRST' as const }
     const change = { assignmentId, version, data: shorter }
-    await expectCode(updateAssignment(the(teacher), change), 'ALREADY_BEGUN')
-    const updated = await updateAssignment(the(teacher), { ...change, anyway: true, reason: 'Too long' })
+    await expectCode(updateAssignment(teacher, change), 'ALREADY_BEGUN')
+    const updated = await updateAssignment(teacher, { ...change, anyway: true, reason: 'Too long' })
     expect(updated.version).toBe(2)
-    expect((await getMySubmission(the(aki), { submissionId: attempt.id })).items).toHaveLength(3)
-    expect((await begin(the(ben), assignmentId, 'secret')).items).toHaveLength(1)
-    await expectCode(updateAssignment(the(teacher), { ...change, anyway: true }), 'CONFLICT')
+    expect((await getMySubmission(aki, { submissionId: attempt.id })).items).toHaveLength(3)
+    expect((await begin(ben, assignmentId, 'secret')).items).toHaveLength(1)
+    await expectCode(updateAssignment(teacher, { ...change, anyway: true }), 'CONFLICT')
     const versions = await db().assignmentVersion.findMany({
       where: { assignmentId },
       orderBy: { number: 'asc' },
@@ -399,7 +405,7 @@ describe('changing an assignment', () => {
     const attempt = await start(assignmentId)
     const { data, version } = await edited(assignmentId)
     const closesAt = new Date(data.closesAt.getTime() + HOUR)
-    await updateAssignment(the(teacher), { assignmentId, version, data: { ...data, closesAt } })
-    expect((await getMySubmission(the(aki), { submissionId: attempt.id })).dueAt).toEqual(closesAt)
+    await updateAssignment(teacher, { assignmentId, version, data: { ...data, closesAt } })
+    expect((await getMySubmission(aki, { submissionId: attempt.id })).dueAt).toEqual(closesAt)
   })
 })

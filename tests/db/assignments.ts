@@ -7,6 +7,7 @@ import { createAssignment } from '@/lib/server/operations/assignments/create-ass
 import { getMySubmission } from '@/lib/server/operations/assignments/get-my-submission'
 import { saveResponse } from '@/lib/server/operations/assignments/save-response'
 import { startSubmission } from '@/lib/server/operations/assignments/start-submission'
+import { placedAssignment } from './graded'
 import { FAMILY, OTHER_FAMILY } from './skills'
 
 export const MINUTE = 60_000
@@ -19,12 +20,14 @@ export const inMs = (ms: number) => new Date(Date.now() + ms)
 /** Two questions of one family and one of another, open for an hour. */
 export const usual = (): AssignmentDataInput => ({
   ...{ title: 'Week 1', opensAt: inMs(-HOUR), closesAt: inMs(HOUR) },
-  items: [
-    { kind: 'FAMILY', skillId: FAMILY },
-    { kind: 'FAMILY', skillId: FAMILY },
-    { kind: 'FAMILY', skillId: OTHER_FAMILY },
-  ],
+  items: [...PLACES],
 })
+
+const PLACES = [FAMILY, FAMILY, OTHER_FAMILY].map((skillId) => ({ kind: 'FAMILY' as const, skillId }))
+
+/** The same as rows, for what is not about how an assignment is made. */
+export const assigned = async (classId: string, settings: Parameters<typeof placedAssignment>[2] = {}) =>
+  (await placedAssignment(classId, PLACES, settings)).id
 
 export async function assign(
   teacher: UserActor,

@@ -8,7 +8,10 @@ import { makeResetLink } from '@/lib/server/operations/admin/make-reset-link'
 import { acceptInvitation } from '@/lib/server/operations/classes/accept-invitation'
 import { applyRoster } from '@/lib/server/operations/classes/apply-roster'
 import { archiveClass } from '@/lib/server/operations/classes/archive-class'
+import { createClass } from '@/lib/server/operations/classes/create-class'
+import { getClass } from '@/lib/server/operations/classes/get-class'
 import { getRoster } from '@/lib/server/operations/classes/get-roster'
+import { joinClass } from '@/lib/server/operations/classes/join-class'
 import { leaveClass } from '@/lib/server/operations/classes/leave-class'
 import { listClassLog } from '@/lib/server/operations/classes/list-class-log'
 import { listInvitations } from '@/lib/server/operations/classes/list-invitations'
@@ -23,7 +26,8 @@ withDatabase()
 
 test('the log of a class says who did what to whom, and only what changed', async () => {
   const [teacher, aki, bo] = [await user('Teacher'), await user('Aki'), await user('Bo')]
-  const classId = await classOf(teacher, aki)
+  const { classId } = await createClass(teacher, { name: 'CKA 2026' })
+  await joinClass(aki, { code: (await getClass(teacher, { classId })).inviteCode ?? '' })
   const someone = { classId, userId: aki.userId }
   await updateClass(teacher, { classId, name: 'CKA 2026' })
   await updateClass(teacher, { classId, name: 'CKA 2027', inviteOpen: true })

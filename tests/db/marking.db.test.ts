@@ -4,10 +4,8 @@ import type { RegradePlan } from '@/lib/classroom/regrade-plan'
 import type { UserActor } from '@/lib/server/actor'
 import { sweepSubmissions } from '@/lib/server/classroom/sweep-submissions'
 import { db } from '@/lib/server/db'
-import { createAssignment } from '@/lib/server/operations/assignments/create-assignment'
 import { getMyResult } from '@/lib/server/operations/assignments/get-my-result'
 import { handIn } from '@/lib/server/operations/assignments/hand-in'
-import { saveResponse } from '@/lib/server/operations/assignments/save-response'
 import { startSubmission } from '@/lib/server/operations/assignments/start-submission'
 import { archiveClass } from '@/lib/server/operations/classes/archive-class'
 import { addComment } from '@/lib/server/operations/marking/add-comment'
@@ -29,23 +27,27 @@ import { takeMarkBack } from '@/lib/server/operations/marking/take-mark-back'
 import { undoRegrade } from '@/lib/server/operations/marking/undo-regrade'
 import { withdrawDispute } from '@/lib/server/operations/marking/withdraw-dispute'
 import { banks, setBanks } from '@/lib/server/question-bank'
+import { answer, begin, right as rightTo } from './assignments'
 import { countQueries } from './count-queries'
 import { withDatabase } from './database'
 import { Browser } from './exams'
 import { expectCode } from './expect-code'
+import { gradedWork, placedAssignment } from './graded'
 import { classOf, user } from './people'
-import { DRILL, FAMILY, OTHER_FAMILY, rightAnswer, seedSmallWorld, WRONG_ANSWER } from './skills'
+import { DRILL, FAMILY, OTHER_FAMILY, seedSmallWorld, sumQuestion, WRONG_ANSWER } from './skills'
 
 withDatabase()
 
-let [teacher, aki, ben]: UserActor[] = []
+let teacher: UserActor
+let aki: UserActor & { email: string }
+let ben: UserActor
 let classId = ''
 beforeAll(async () => {
   await seedSmallWorld()
   ;[teacher, aki, ben] = [await user('Teacher'), await user('Aki'), await user('Ben')]
 })
 beforeEach(async () => {
-  classId = await classOf(the(teacher), the(aki), the(ben))
+  classId = await classOf(teacher, aki, ben)
 })
 
 function the<T>(value: T | undefined): T {
@@ -54,37 +56,36 @@ function the<T>(value: T | undefined): T {
 }
 
 /** Two questions of two and one points, and a drill of one. */
-async function assign(settings = {}): Promise<string> {
-  const [opensAt, closesAt] = [new Date(Date.now() - 1000), new Date(Date.now() + 3_600_000)]
-  const items = [
-    { kind: 'FAMILY' as const, skillId: FAMILY, points: 2 },
-    { kind: 'FAMILY' as const, skillId: OTHER_FAMILY },
-    { kind: 'DRILL' as const, skillId: DRILL },
-  ]
-  const data = { title: 'Week 1', items, opensAt, closesAt, solutionsAt: 'HAND_IN' as const, ...settings }
-  return (await createAssignment(the(teacher), { classId, data })).assignmentId
+const PLACES = [
+  { kind: 'FAMILY' as const, skillId: FAMILY, points: 2 },
+  { kind: 'FAMILY' as const, skillId: OTHER_FAMILY },
+  { kind: 'DRILL' as const, skillId: DRILL },
+]
+const assign = async (settings = {}) =>
+  (await placedAssignment(classId, PLACES, { solutionsAt: 'HAND_IN', ...settings })).id
+
+/** Does it as a learner: `right` of the two questions, and lines in the terminal of the drill. */
+async function hand(me: UserActor, assignmentId: string, right: boolean[], lines: string[] = []) {
+  const attempt = await begin(me, assignmentId)
+  for (const [at, isRight] of right.entries())
+    await answer(me, attempt, at, isRight ? rightTo(attempt, at) : WRONG_ANSWER)
+  if (lines.length > 0) await (await Browser.open(me, attempt.examId ?? '', 1)).send(...lines)
+  await handIn(me, { submissionId: attempt.id })
+  await sweepSubmissions()
+  const itemIds = attempt.items.map(({ id }) => id)
+  return { submissionId: attempt.id, itemIds }
 }
 
-/** Does it: `right` of the two questions, and lines in the terminal of the drill. */
-async function hand(me: UserActor, assignmentId: string, right: boolean[], lines: string[] = []) {
-  const { submissionId } = await startSubmission(me, { assignmentId, submissionId: randomUUID() })
-  const { examId, items } = await db().assignmentSubmission.findUniqueOrThrow({
-    where: { id: submissionId },
-    include: { items: { orderBy: { position: 'asc' }, include: { servedVariant: true } } },
-  })
-  for (const [at, isRight] of right.entries()) {
-    const { id: itemId, servedVariant } = the(items[at])
-    const response = isRight ? rightAnswer(servedVariant?.variant as never) : WRONG_ANSWER
-    await saveResponse(me, { submissionId, itemId, response, revision: 0 })
+/** The same as rows: questions right or wrong, and the drill. */
+const graded = (me: UserActor, assignmentId: string, right: boolean[], drill = false, more = {}) => {
+  const checks = {
+    checks: [{ id: 'three', passed: drill, weight: 1 }],
+    texts: { en: {}, ja: {} },
+    damage: [],
   }
-  if (lines.length > 0) await (await Browser.open(me, examId ?? '', 1)).send(...lines)
-  await handIn(me, { submissionId })
-  await sweepSubmissions()
-  return {
-    submissionId,
-    itemIds: items.map(({ id }) => id),
-    places: items.map((item) => item.assignmentItemId),
-  }
+  const task = { score: drill ? 1 : 0, checks }
+  const questions = [0, 1].map((at) => sumQuestion(at, right[at]))
+  return gradedWork(assignmentId, me.userId, [...questions, task], more)
 }
 
 const scoreOf = async (submissionId: string) =>
@@ -93,18 +94,17 @@ const scoreOf = async (submissionId: string) =>
 /** To the end, as a browser does it. */
 async function regradeAll(assignmentId: string, plan: RegradePlan, reason = 'mended') {
   const regradeId = randomUUID()
-  let progress = await applyRegrade(the(teacher), { assignmentId, regradeId, plan, reason })
-  while (progress.state !== 'done')
-    progress = await continueRegrade(the(teacher), { assignmentId, regradeId })
+  let progress = await applyRegrade(teacher, { assignmentId, regradeId, plan, reason })
+  while (progress.state !== 'done') progress = await continueRegrade(teacher, { assignmentId, regradeId })
   return regradeId
 }
 
 async function undoAll(assignmentId: string, regradeId: string) {
   const undoId = randomUUID()
   const undo = { assignmentId, regradeId, undoId, reason: 'a mistake' }
-  let progress = await undoRegrade(the(teacher), undo)
+  let progress = await undoRegrade(teacher, undo)
   while (progress.state !== 'done')
-    progress = await continueRegrade(the(teacher), { assignmentId, regradeId: undoId })
+    progress = await continueRegrade(teacher, { assignmentId, regradeId: undoId })
   return undoId
 }
 
@@ -112,7 +112,7 @@ async function previewAll(assignmentId: string, plan: RegradePlan) {
   const learners = []
   let cursor: string | null = null
   do {
-    const piece: Awaited<ReturnType<typeof previewRegrade>> = await previewRegrade(the(teacher), {
+    const piece: Awaited<ReturnType<typeof previewRegrade>> = await previewRegrade(teacher, {
       ...{ assignmentId, plan, cursor },
     })
     learners.push(...piece.learners)
@@ -124,10 +124,10 @@ async function previewAll(assignmentId: string, plan: RegradePlan) {
 describe('an attempt, for its instructor', () => {
   test('has all that is known of it, and says whether it is unchanged', async () => {
     const assignmentId = await assign({ attempts: 2 })
-    const first = await hand(the(aki), assignmentId, [true, false], ['1', '2', '3'])
-    const second = await hand(the(aki), assignmentId, [true])
+    const first = await hand(aki, assignmentId, [true, false], ['1', '2', '3'])
+    const second = await hand(aki, assignmentId, [true])
     const { submissionId } = first
-    const found = await getSubmission(the(teacher), { submissionId })
+    const found = await getSubmission(teacher, { submissionId })
     expect(found).toMatchObject({
       ...{ learner: { name: 'Aki' }, ordinal: 1, unchanged: true, score: 0.75, collected: false },
       attempts: [
@@ -143,36 +143,36 @@ describe('an attempt, for its instructor', () => {
       where: { id: the(first.itemIds[1]) },
       data: { response: { answer: 7 } },
     })
-    expect(await getSubmission(the(teacher), { submissionId })).toMatchObject({ unchanged: false })
-    expect(await getSubmission(the(teacher), { submissionId: second.submissionId })).toMatchObject({
+    expect(await getSubmission(teacher, { submissionId })).toMatchObject({ unchanged: false })
+    expect(await getSubmission(teacher, { submissionId: second.submissionId })).toMatchObject({
       unchanged: true,
     })
   })
 
   test('tells what came too late in words, and an administrator who looks is noted', async () => {
-    const { submissionId, itemIds } = await hand(the(aki), await assign(), [true])
+    const { submissionId, itemIds } = await hand(aki, await assign(), [true])
     const data = { itemId: the(itemIds[1]), response: { answer: 5 }, writtenAt: null }
     await db().submissionEvent.create({ data: { submissionId, kind: 'LATE_SAVE', at: new Date(), data } })
     const admin = await user('Admin', 'ADMIN')
     const { events } = await getSubmission(admin, { submissionId })
     expect(events.at(-1)).toMatchObject({ kind: 'LATE_SAVE', position: 1, answer: '{"answer":5}' })
-    await getSubmission(the(teacher), { submissionId })
+    await getSubmission(teacher, { submissionId })
     const acts = await db().auditEntry.findMany({ where: { action: 'getSubmission', classId } })
-    expect(acts).toMatchObject([{ actorId: admin.userId, capacity: 'admin', subjectId: the(aki).userId }])
+    expect(acts).toMatchObject([{ actorId: admin.userId, capacity: 'admin', subjectId: aki.userId }])
   })
 
   test('a task is replayed from its start, and its checks at every moment are asked for once', async () => {
-    const { submissionId, itemIds } = await hand(the(aki), await assign(), [true], ['1', '2'])
+    const { submissionId, itemIds } = await hand(aki, await assign(), [true], ['1', '2'])
     const task = { submissionId, itemId: the(itemIds[2]) }
-    const replay = await getTaskReplay(the(teacher), task)
+    const replay = await getTaskReplay(teacher, task)
     expect(replay).toMatchObject({
       ...{ log: { entries: [{ text: '1' }, { text: '2' }] }, reference: [`ssh ${replay.host}`, 'seq 3'] },
     })
     const all = await banks()
     const moments = vi.fn(all.drills.moments)
     setBanks({ ...all, drills: { ...all.drills, moments } })
-    await getCheckMoments(the(teacher), task)
-    expect(await getCheckMoments(the(teacher), task)).toMatchObject({ moments: [] })
+    await getCheckMoments(teacher, task)
+    expect(await getCheckMoments(teacher, task)).toMatchObject({ moments: [] })
     setBanks(all)
     expect(moments).toHaveBeenCalledTimes(1)
     expect(moments.mock.calls[0]?.[0]).toMatchObject({
@@ -180,26 +180,26 @@ describe('an attempt, for its instructor', () => {
       log: { entries: [{ seq: 0 }, { seq: 1 }] },
     })
     const question = { submissionId, itemId: the(itemIds[0]) }
-    await expectCode(getTaskReplay(the(teacher), question), 'NOT_FOUND')
+    await expectCode(getTaskReplay(teacher, question), 'NOT_FOUND')
   })
 })
 
 describe('marks by hand', () => {
   test('change the score with a reason, and are taken back; nothing is lost', async () => {
-    const { submissionId, itemIds } = await hand(the(aki), await assign(), [false, true], ['1', '2', '3'])
+    const { submissionId, itemIds } = await graded(aki, await assign(), [false, true], true)
     const item = { submissionId, itemId: the(itemIds[0]) }
     expect(await scoreOf(submissionId)).toBe(0.5)
     const mark = { ...item, markId: randomUUID(), points: 1.5, reason: 'half right' }
-    await markItem(the(teacher), mark)
-    await markItem(the(teacher), mark)
+    await markItem(teacher, mark)
+    await markItem(teacher, mark)
     expect(await scoreOf(submissionId)).toBe(3.5 / 4)
-    expect((await getMyResult(the(aki), { submissionId })).items[0]).toMatchObject({
+    expect((await getMyResult(aki, { submissionId })).items[0]).toMatchObject({
       ...{ score: 0.75, firstScore: 0, marks: [{ reason: 'half right', by: 'Teacher', source: 'MANUAL' }] },
     })
-    await expectCode(markItem(the(teacher), { ...mark, markId: randomUUID(), points: 3 }), 'INVALID_INPUT')
+    await expectCode(markItem(teacher, { ...mark, markId: randomUUID(), points: 3 }), 'INVALID_INPUT')
     const back = { ...item, reason: 'no' }
-    expect(await takeMarkBack(the(teacher), back)).toEqual({ changed: true })
-    expect(await takeMarkBack(the(teacher), back)).toEqual({ changed: false })
+    expect(await takeMarkBack(teacher, back)).toEqual({ changed: true })
+    expect(await takeMarkBack(teacher, back)).toEqual({ changed: false })
     expect(await scoreOf(submissionId)).toBe(0.5)
     expect(await db().itemMark.count({ where: { submissionItemId: item.itemId } })).toBe(2)
     const acts = await db().auditEntry.findMany({ where: { classId }, orderBy: { at: 'asc' } })
@@ -208,27 +208,27 @@ describe('marks by hand', () => {
 
   test('are not for work that is not graded, of others, or in a class that is put away', async () => {
     const assignmentId = await assign()
-    const { submissionId } = await startSubmission(the(aki), { assignmentId, submissionId: randomUUID() })
+    const { submissionId } = await startSubmission(aki, { assignmentId, submissionId: randomUUID() })
     const { id: itemId } = await db().submissionItem.findFirstOrThrow({ where: { submissionId } })
     const mark = { submissionId, itemId, markId: randomUUID(), points: 1, reason: 'r' }
-    await expectCode(markItem(the(teacher), mark), 'EXAM_RUNNING')
-    const other = await hand(the(ben), assignmentId, [true])
-    await expectCode(markItem(the(teacher), { ...mark, submissionId: other.submissionId }), 'NOT_FOUND')
-    await archiveClass(the(teacher), { classId, archived: true })
+    await expectCode(markItem(teacher, mark), 'EXAM_RUNNING')
+    const other = await graded(ben, assignmentId, [true])
+    await expectCode(markItem(teacher, { ...mark, submissionId: other.submissionId }), 'NOT_FOUND')
+    await archiveClass(teacher, { classId, archived: true })
     const its = { ...mark, submissionId: other.submissionId, itemId: the(other.itemIds[0]) }
-    await expectCode(markItem(the(teacher), its), 'CLASS_ARCHIVED')
+    await expectCode(markItem(teacher, its), 'CLASS_ARCHIVED')
     const comment = { submissionId: other.submissionId, commentId: randomUUID(), text: 't' }
-    await expectCode(addComment(the(ben), comment), 'CLASS_ARCHIVED')
+    await expectCode(addComment(ben, comment), 'CLASS_ARCHIVED')
   })
 
   test('of a task on which the grader failed count it in, and out again', async () => {
-    const { submissionId, itemIds } = await hand(the(aki), await assign(), [true, true], ['1'])
+    const { submissionId, itemIds } = await graded(aki, await assign(), [true, true])
     const itemId = the(itemIds[2])
     const { examTaskId } = await db().submissionItem.update({ where: { id: itemId }, data: { score: null } })
     await db().examTask.update({ where: { id: examTaskId ?? '' }, data: { score: null } })
-    await markItem(the(teacher), { submissionId, itemId, markId: randomUUID(), points: 0, reason: 'r' })
+    await markItem(teacher, { submissionId, itemId, markId: randomUUID(), points: 0, reason: 'r' })
     expect(await scoreOf(submissionId)).toBe(0.75)
-    await takeMarkBack(the(teacher), { submissionId, itemId, reason: 'r' })
+    await takeMarkBack(teacher, { submissionId, itemId, reason: 'r' })
     expect(await scoreOf(submissionId)).toBe(1)
   })
 })
@@ -236,52 +236,52 @@ describe('marks by hand', () => {
 describe('comments and disputes', () => {
   test('both sides speak in order, learners only once they see their results', async () => {
     const assignmentId = await assign({ scoresAt: 'RELEASED', solutionsAt: 'RELEASED' })
-    const { submissionId, itemIds } = await hand(the(aki), assignmentId, [true])
+    const { submissionId, itemIds } = await graded(aki, assignmentId, [true])
     const say = (who: UserActor, text: string, itemId?: string) =>
       addComment(who, { submissionId, commentId: randomUUID(), text, ...(itemId ? { itemId } : {}) })
-    await say(the(teacher), 'Look at the second.', the(itemIds[1]))
-    await expectCode(say(the(aki), 'Why?'), 'EXAM_RUNNING')
+    await say(teacher, 'Look at the second.', the(itemIds[1]))
+    await expectCode(say(aki, 'Why?'), 'EXAM_RUNNING')
     const dispute = { submissionId, itemId: the(itemIds[1]), disputeId: randomUUID(), text: 'No.' }
-    await expectCode(disputeItem(the(aki), dispute), 'EXAM_RUNNING')
-    expect((await getMyResult(the(aki), { submissionId })).comments).toEqual([])
+    await expectCode(disputeItem(aki, dispute), 'EXAM_RUNNING')
+    expect((await getMyResult(aki, { submissionId })).comments).toEqual([])
     await db().assignment.update({ where: { id: assignmentId }, data: { releasedAt: new Date() } })
-    await say(the(aki), 'Why?')
-    expect((await getMyResult(the(aki), { submissionId })).comments).toMatchObject([
+    await say(aki, 'Why?')
+    expect((await getMyResult(aki, { submissionId })).comments).toMatchObject([
       { text: 'Look at the second.', author: 'Teacher', itemId: itemIds[1] },
       { text: 'Why?', author: 'Aki', itemId: null },
     ])
-    await expectCode(say(the(ben), 'Me, too.'), 'NOT_FOUND')
-    const foreign = await hand(the(ben), await assign(), [true])
-    await expectCode(say(the(aki), 'x', the(foreign.itemIds[0])), 'NOT_FOUND')
+    await expectCode(say(ben, 'Me, too.'), 'NOT_FOUND')
+    const foreign = await graded(ben, await assign(), [true])
+    await expectCode(say(aki, 'x', the(foreign.itemIds[0])), 'NOT_FOUND')
   })
 
   test('one is open for each item; accepted it changes the score, rejected it does not', async () => {
     const assignmentId = await assign()
-    const { submissionId, itemIds } = await hand(the(aki), assignmentId, [false, false], ['1'])
+    const { submissionId, itemIds } = await graded(aki, assignmentId, [false, false])
     const dispute = (itemId: string, more = {}) => {
       const disputeId = randomUUID()
-      const asked = disputeItem(the(aki), { submissionId, itemId, disputeId, text: 'It is right.', ...more })
+      const asked = disputeItem(aki, { submissionId, itemId, disputeId, text: 'It is right.', ...more })
       return asked.then(() => disputeId)
     }
     const first = await dispute(the(itemIds[0]))
     await expectCode(dispute(the(itemIds[0])), 'CONFLICT')
     const check = await dispute(the(itemIds[2]), { checkId: 'three' })
     await expectCode(dispute(the(itemIds[1]), { checkId: 'three' }), 'NOT_FOUND')
-    expect(await countDisputes(the(teacher), { classId, assignmentId })).toBe(2)
+    expect(await countDisputes(teacher, { classId, assignmentId })).toBe(2)
     const answer = { submissionId, answer: 'You are right.' }
-    await resolveDispute(the(teacher), { ...answer, disputeId: first, points: 2 })
+    await resolveDispute(teacher, { ...answer, disputeId: first, points: 2 })
     expect(await scoreOf(submissionId)).toBe(0.5)
-    await resolveDispute(the(teacher), {
+    await resolveDispute(teacher, {
       submissionId,
       disputeId: check,
       points: null,
       answer: 'No: 1, not 3.',
     })
     expect(await scoreOf(submissionId)).toBe(0.5)
-    await expectCode(resolveDispute(the(teacher), { ...answer, disputeId: first, points: 1 }), 'CONFLICT')
-    await expectCode(withdrawDispute(the(aki), { submissionId, disputeId: first }), 'CONFLICT')
+    await expectCode(resolveDispute(teacher, { ...answer, disputeId: first, points: 1 }), 'CONFLICT')
+    await expectCode(withdrawDispute(aki, { submissionId, disputeId: first }), 'CONFLICT')
     const third = await dispute(the(itemIds[1]))
-    const { open, disputes } = await listDisputes(the(teacher), { classId })
+    const { open, disputes } = await listDisputes(teacher, { classId })
     expect(open).toBe(1)
     expect(disputes.map(({ status, position }) => [status, position])).toEqual([
       ['OPEN', 1],
@@ -289,10 +289,10 @@ describe('comments and disputes', () => {
       ['REJECTED', 2],
     ])
     expect(disputes[2]).toMatchObject({ checkId: 'three', answer: 'No: 1, not 3.', resolvedBy: 'Teacher' })
-    await withdrawDispute(the(aki), { submissionId, disputeId: third })
-    await withdrawDispute(the(aki), { submissionId, disputeId: third })
-    expect(await countDisputes(the(teacher), { classId })).toBe(0)
-    const { items } = await getMyResult(the(aki), { submissionId })
+    await withdrawDispute(aki, { submissionId, disputeId: third })
+    await withdrawDispute(aki, { submissionId, disputeId: third })
+    expect(await countDisputes(teacher, { classId })).toBe(0)
+    const { items } = await getMyResult(aki, { submissionId })
     expect(items[0]).toMatchObject({ marks: [{ source: 'DISPUTE', score: 1, reason: 'You are right.' }] })
     expect(items.map((item) => item.disputes.map(({ status }) => status))).toEqual([
       ['ACCEPTED'],
@@ -305,10 +305,10 @@ describe('comments and disputes', () => {
 describe('a regrade', () => {
   test('by today: reported first, then applied once; what was marked by hand stays', async () => {
     const assignmentId = await assign()
-    const a = await hand(the(aki), assignmentId, [false, true], ['1', '2', '3'])
-    const b = await hand(the(ben), assignmentId, [false, false], ['1', '2', '3'])
+    const a = await graded(aki, assignmentId, [false, true], true)
+    const b = await graded(ben, assignmentId, [false, false], true)
     const byHand = { submissionId: b.submissionId, itemId: the(b.itemIds[0]), markId: randomUUID() }
-    await markItem(the(teacher), { ...byHand, points: 1, reason: 'half' })
+    await markItem(teacher, { ...byHand, points: 1, reason: 'half' })
     const all = await banks()
     setBanks({
       ...all,
@@ -329,9 +329,9 @@ describe('a regrade', () => {
       ).toBe(0)
       const regradeId = await regradeAll(assignmentId, plan)
       const again = { assignmentId, regradeId, plan, reason: 'mended' }
-      expect(await applyRegrade(the(teacher), again)).toEqual({ state: 'done', done: 2, of: 2 })
+      expect(await applyRegrade(teacher, again)).toEqual({ state: 'done', done: 2, of: 2 })
       expect(await scoreOf(a.submissionId)).toBe(0.75)
-      const { regrades, items } = await listRegrades(the(teacher), { assignmentId, locale: 'en' })
+      const { regrades, items } = await listRegrades(teacher, { assignmentId, locale: 'en' })
       expect(regrades).toMatchObject([
         {
           state: 'done',
@@ -348,10 +348,10 @@ describe('a regrade', () => {
       ])
       const marks = await db().itemMark.findMany({ where: { regradeId } })
       expect(marks).toHaveLength(4)
-      const { csv } = await exportRegrade(the(teacher), { assignmentId, regradeId })
+      const { csv } = await exportRegrade(teacher, { assignmentId, regradeId })
       expect(csv.split('\r\n').slice(0, 2)).toEqual([
         '\uFEFFname,external_id,email,before,after,change,items_changed,items_failed,items_kept',
-        `Aki,,${(the(aki) as { email?: string }).email},50.00,75.00,25.00,2,0,0`,
+        `Aki,,${aki.email},50.00,75.00,25.00,2,0,0`,
       ])
     } finally {
       setBanks(all)
@@ -360,7 +360,7 @@ describe('a regrade', () => {
 
   test('tells what could not be graded again, and leaves it as it was', async () => {
     const assignmentId = await assign()
-    const { submissionId } = await hand(the(aki), assignmentId, [true, true], ['1', '2', '3'])
+    const { submissionId } = await graded(aki, assignmentId, [true, true], true)
     const all = await banks()
     const refused = async () => ({ refused: { code: 'log-invalid' } })
     setBanks({ ...all, drills: { ...all.drills, regrade: refused } })
@@ -372,16 +372,16 @@ describe('a regrade', () => {
 
   test('a dropped place counts for nobody, and comes back by the undo', async () => {
     const assignmentId = await assign()
-    const { submissionId, places } = await hand(the(aki), assignmentId, [false, true], ['1', '2', '3'])
+    const { submissionId, places } = await graded(aki, assignmentId, [false, true], true)
     const plan: RegradePlan = { kind: 'DROP', itemId: the(places[0]) }
     const regradeId = await regradeAll(assignmentId, plan)
     expect(await scoreOf(submissionId)).toBe(1)
-    await expectCode(previewRegrade(the(teacher), { assignmentId, plan }), 'CONFLICT')
+    await expectCode(previewRegrade(teacher, { assignmentId, plan }), 'CONFLICT')
     await undoAll(assignmentId, regradeId)
     expect(await scoreOf(submissionId)).toBe(0.5)
     const undo = { assignmentId, regradeId, undoId: randomUUID(), reason: 'r' }
-    await expectCode(undoRegrade(the(teacher), undo), 'CONFLICT')
-    const { regrades, items } = await listRegrades(the(teacher), { assignmentId, locale: 'ja' })
+    await expectCode(undoRegrade(teacher, undo), 'CONFLICT')
+    const { regrades, items } = await listRegrades(teacher, { assignmentId, locale: 'ja' })
     expect(regrades.map(({ kind, undone, details }) => [kind, undone, 'undoes' in details])).toEqual([
       ['DROP', false, true],
       ['DROP', true, false],
@@ -389,15 +389,15 @@ describe('a regrade', () => {
     expect(items.some(({ dropped }) => dropped)).toBe(false)
     for (const at of [0, 1]) await regradeAll(assignmentId, { kind: 'DROP', itemId: the(places[at]) })
     const last = { assignmentId, plan: { kind: 'DROP' as const, itemId: the(places[2]) } }
-    await expectCode(previewRegrade(the(teacher), last), 'INVALID_INPUT')
+    await expectCode(previewRegrade(teacher, last), 'INVALID_INPUT')
   })
 
   test('full points for everybody; its undo restores what was, but not what was decided since', async () => {
     const assignmentId = await assign()
-    const a = await hand(the(aki), assignmentId, [false, true], ['1', '2', '3'])
-    const b = await hand(the(ben), assignmentId, [false, true], ['1', '2', '3'])
+    const a = await graded(aki, assignmentId, [false, true], true)
+    const b = await graded(ben, assignmentId, [false, true], true)
     const mark = (submissionId: string, itemId: string, points: number) =>
-      markItem(the(teacher), { submissionId, itemId, markId: randomUUID(), points, reason: 'r' })
+      markItem(teacher, { submissionId, itemId, markId: randomUUID(), points, reason: 'r' })
     await mark(a.submissionId, the(a.itemIds[0]), 0.5)
     const regradeId = await regradeAll(assignmentId, { kind: 'FULL', itemId: the(a.places[0]) })
     expect([await scoreOf(a.submissionId), await scoreOf(b.submissionId)]).toEqual([1, 1])
@@ -409,10 +409,10 @@ describe('a regrade', () => {
 
   test('another answer is right, too: as it was given, or by the belief that it shows', async () => {
     const assignmentId = await assign()
-    const a = await hand(the(aki), assignmentId, [false, false], ['1', '2', '3'])
-    const b = await hand(the(ben), assignmentId, [true, false])
+    const a = await graded(aki, assignmentId, [false, false], true)
+    const b = await graded(ben, assignmentId, [true, false])
     const place = (at: number) => ({ assignmentId, itemId: the(a.places[at]), locale: 'en' as const })
-    const { answers } = await listAnswers(the(teacher), place(0))
+    const { answers } = await listAnswers(teacher, place(0))
     const given = answers.find(({ key }) => key === '{"answer":-1}')
     expect(given).toEqual({ key: '{"answer":-1}', words: '-1', count: 1, right: 0 })
     expect(answers).toHaveLength(2)
@@ -428,27 +428,27 @@ describe('a regrade', () => {
       where: { id: the(b.itemIds[1]) },
       data: { verdict: { misconceptions: ['counts-from-one'] } },
     })
-    expect((await listAnswers(the(teacher), place(1))).misconceptions).toEqual([
+    expect((await listAnswers(teacher, place(1))).misconceptions).toEqual([
       { name: 'counts-from-one', title: 'counts-from-one', count: 1 },
     ])
     const belief = { ...plan, itemId: the(a.places[1]), answers: [], misconceptions: ['counts-from-one'] }
     await regradeAll(assignmentId, belief)
     expect([await scoreOf(a.submissionId), await scoreOf(b.submissionId)]).toEqual([0.75, 0.75])
     const nothing = { ...plan, answers: [] }
-    await expectCode(previewRegrade(the(teacher), { assignmentId, plan: nothing }), 'INVALID_INPUT')
-    const foreign = await hand(the(aki), await assign(), [true])
+    await expectCode(previewRegrade(teacher, { assignmentId, plan: nothing }), 'INVALID_INPUT')
+    const foreign = await graded(aki, await assign(), [true])
     const elsewhere = { kind: 'FULL' as const, itemId: the(foreign.places[0]) }
-    await expectCode(previewRegrade(the(teacher), { assignmentId, plan: elsewhere }), 'NOT_FOUND')
+    await expectCode(previewRegrade(teacher, { assignmentId, plan: elsewhere }), 'NOT_FOUND')
   })
 
   test('asks the database as often for many learners as for few, beside the scores that change', async () => {
     const assignmentId = await assign({ attempts: 0 })
-    const { places } = await hand(the(aki), assignmentId, [false, true])
+    const { places } = await graded(aki, assignmentId, [false, true])
     const plan: RegradePlan = { kind: 'FULL', itemId: the(places[0]) }
-    const ask = () => previewRegrade(the(teacher), { assignmentId, plan })
+    const ask = () => previewRegrade(teacher, { assignmentId, plan })
     const few = await countQueries(ask)
-    await hand(the(ben), assignmentId, [false, true])
-    await hand(the(aki), assignmentId, [false, true])
+    await graded(ben, assignmentId, [false, true])
+    await graded(aki, assignmentId, [false, true], false, { ordinal: 2 })
     expect(await countQueries(ask)).toBeLessThanOrEqual(few)
   })
 })

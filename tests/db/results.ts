@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto'
-import { db } from '@/lib/server/db'
+import { gradedWork, placedAssignment } from './graded'
 import { DRILL, FAMILY } from './skills'
 
 export interface Quiz {
@@ -11,29 +10,20 @@ export interface Quiz {
 }
 
 const HOUR = 3_600_000
-const artefactHash = 'test-engine'
-
-async function versionOf(skillId: string): Promise<string> {
-  return (await db().skill.findUniqueOrThrow({ where: { id: skillId } })).currentVersionId ?? ''
-}
 
 /** An assignment of a question for one point and a drill for three. */
 export async function makeQuiz(
   classId: string,
   { title = 'Quiz', closesAt = new Date(Date.now() + HOUR) } = {},
 ): Promise<Quiz> {
-  await db().engineArtefact.createMany({ data: [{ hash: artefactHash, size: 0 }], skipDuplicates: true })
-  const place = async (position: number, kind: 'FAMILY' | 'DRILL', skillId: string, points: number) => ({
-    ...{ id: randomUUID(), position, kind, skillId, points, contentVersionId: await versionOf(skillId) },
-  })
-  const items = [await place(0, 'FAMILY', FAMILY, 1), await place(1, 'DRILL', DRILL, 3)]
-  const { id } = await db().assignment.create({
-    data: {
-      ...{ classId, title, closesAt, opensAt: new Date(closesAt.getTime() - 2 * HOUR), attempts: 2 },
-      items: { create: items },
-    },
-  })
-  return { id, classId, closesAt, question: items[0]?.id ?? '', drill: items[1]?.id ?? '' }
+  const opensAt = new Date(closesAt.getTime() - 2 * HOUR)
+  const items = [
+    { kind: 'FAMILY' as const, skillId: FAMILY, points: 1 },
+    { kind: 'DRILL' as const, skillId: DRILL, points: 3 },
+  ]
+  const { id, places } = await placedAssignment(classId, items, { title, opensAt, closesAt, attempts: 2 })
+  const [question = '', drill = ''] = places
+  return { id, classId, closesAt, question, drill }
 }
 
 const options = (...texts: string[]) => texts.map((text, i) => ({ id: 'abc'.charAt(i), text, code: false }))
@@ -66,47 +56,13 @@ export async function handedIn(
   userId: string,
   { chosen, drill, latePercent = 0, spentMs = 0 }: Done,
 ): Promise<void> {
-  const [right, share] = [chosen === 'a' ? 1 : 0, drill.filter(Boolean).length / 2]
-  const [at, pinned] = [new Date(), { userId, artefactHash }]
-  const variant = await db().servedVariant.create({
-    data: {
-      ...{ ...pinned, ...served, skillId: FAMILY, contentVersionId: await versionOf(FAMILY) },
-      ...{ seed: 1, mode: 'ASSESSED' },
-    },
-  })
+  const verdict = { misconceptions: chosen === 'b' ? ['off-by-one'] : [] }
   const checks = drill.map((passed, i) => ({ id: `c${i}`, weight: 1, passed }))
   const texts = { en: { c0: 'First', c1: 'Second' }, ja: { c0: '一', c1: '二' } }
   const damage = drill.some(Boolean) ? [] : ['nodes/one']
-  const task = {
-    ...{ position: 1, skillId: DRILL, contentVersionId: await versionOf(DRILL), domainId: 'basics', seed: 1 },
-    ...{ scenario: {}, host: 'base', weight: 100, minutes: 5, lastHash: '', score: share },
-    ...{ openedAt: new Date(at.getTime() + 1000), gradedAt: at, done: true },
-    result: { passed: share === 1, checks: { checks, texts, damage } },
-  }
-  const exam = await db().exam.create({
-    data: {
-      ...{ ...pinned, id: randomUUID(), form: {}, startedAt: at, closesAt: quiz.closesAt },
-      tasks: { create: [task] },
-    },
-    include: { tasks: true },
-  })
-  const verdict = { misconceptions: chosen === 'b' ? ['off-by-one'] : [] }
-  await db().assignmentSubmission.create({
-    data: {
-      ...{ assignmentId: quiz.id, userId, startedAt: at, dueAt: quiz.closesAt, handedInAt: at, gradedAt: at },
-      ...{ latePercent, examId: exam.id, score: ((right + 3 * share) / 4) * (1 - latePercent / 100) },
-      items: {
-        create: [
-          {
-            ...{ assignmentItemId: quiz.question, points: 1, servedVariantId: variant.id, spentMs, verdict },
-            ...{ response: { option: chosen }, savedAt: at, correct: right === 1, score: right },
-          },
-          {
-            ...{ assignmentItemId: quiz.drill, points: 3, position: 1, examTaskId: exam.tasks[0]?.id },
-            score: share,
-          },
-        ],
-      },
-    },
-  })
+  const done = [
+    { served, response: { option: chosen }, score: chosen === 'a' ? 1 : 0, verdict, spentMs },
+    { score: drill.filter(Boolean).length / 2, checks: { checks, texts, damage } },
+  ]
+  await gradedWork(quiz.id, userId, done, { latePercent })
 }

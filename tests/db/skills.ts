@@ -111,3 +111,17 @@ export function rightAnswer(variant: Json): { answer: number } {
   return { answer: (variant as { a: number }).a + 1 }
 }
 export const WRONG_ANSWER = { answer: -1 }
+
+/** A question of the test's bank as it was served, answered rightly or wrongly; undefined: not answered. */
+export function sumQuestion(a: number, isRight: boolean | undefined) {
+  const answer = isRight ? { answer: a + 1 } : WRONG_ANSWER
+  return {
+    score: isRight ? 1 : 0,
+    served: {
+      variant: { kind: 'number', a, concepts: [CONCEPT] },
+      key: { answer: a + 1 },
+      explanation: { rule: 'add one' },
+    },
+    ...(isRight === undefined ? {} : { response: answer }),
+  }
+}
