@@ -2,10 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { Choice } from '@/components/ui/choice'
-import { Field } from '@/components/ui/field'
-import { NativeSelect } from '@/components/ui/input'
+import { SelectField } from '@/components/ui/select-field'
 import { ASSIGNMENT_LIMITS } from '@/lib/classroom/assignment'
-import type { AssignForm } from './form'
 import type { FormPartProps } from './form-part'
 import { FormSection } from './form-section'
 import { NumberField } from './number-field'
@@ -27,18 +25,12 @@ export function AttemptsSection({ form, errorOf, onChange }: FormPartProps) {
           onChange={(attempts) => onChange({ attempts })}
         />
         {form.attempts !== '1' && (
-          <Field label={t('counted')}>
-            <NativeSelect
-              value={form.counted}
-              onChange={(event) => onChange({ counted: event.currentTarget.value as AssignForm['counted'] })}
-            >
-              {COUNTED.map((one) => (
-                <option key={one} value={one}>
-                  {t(one)}
-                </option>
-              ))}
-            </NativeSelect>
-          </Field>
+          <SelectField
+            label={t('counted')}
+            value={form.counted}
+            options={COUNTED.map((one) => ({ value: one, text: t(one) }))}
+            onChange={(counted) => onChange({ counted })}
+          />
         )}
       </div>
       <RadioField

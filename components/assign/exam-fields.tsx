@@ -2,8 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { Choice } from '@/components/ui/choice'
-import { Field } from '@/components/ui/field'
-import { NativeSelect } from '@/components/ui/input'
+import { SelectField } from '@/components/ui/select-field'
 import type { ExamForm } from '@/lib/exam/form'
 import type { AssignableDomain } from './assignable'
 import { NumberField } from './number-field'
@@ -22,31 +21,19 @@ export function ExamFields({ form, domains, onChange }: ExamFieldsProps) {
   const t = useTranslations('assign.exam')
   return (
     <div className="grid gap-4">
-      <Field label={t('form')}>
-        <NativeSelect
-          value={form.kind}
-          onChange={(event) => onChange(emptyExam(event.currentTarget.value, domains[0]?.id ?? ''))}
-        >
-          {KINDS.map((kind) => (
-            <option key={kind} value={kind}>
-              {t(kind)}
-            </option>
-          ))}
-        </NativeSelect>
-      </Field>
+      <SelectField
+        label={t('form')}
+        value={form.kind}
+        options={KINDS.map((kind) => ({ value: kind, text: t(kind) }))}
+        onChange={(kind) => onChange(emptyExam(kind, domains[0]?.id ?? ''))}
+      />
       {form.kind === 'domain' && (
-        <Field label={t('domainIs')}>
-          <NativeSelect
-            value={form.domainId}
-            onChange={(event) => onChange({ kind: 'domain', domainId: event.currentTarget.value })}
-          >
-            {domains.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </NativeSelect>
-        </Field>
+        <SelectField
+          label={t('domainIs')}
+          value={form.domainId}
+          options={domains.map(({ id, name }) => ({ value: id, text: name }))}
+          onChange={(domainId) => onChange({ kind: 'domain', domainId })}
+        />
       )}
       {form.kind === 'custom' && <CustomFields form={form} domains={domains} onChange={onChange} />}
     </div>

@@ -3,7 +3,8 @@
 import { useTranslations } from 'next-intl'
 import { Choice } from '@/components/ui/choice'
 import { Field } from '@/components/ui/field'
-import { Input, NativeSelect } from '@/components/ui/input'
+import { Input } from '@/components/ui/input'
+import { SelectField } from '@/components/ui/select-field'
 import type { AssignableDomain, AssignableFilter, AssignableSkill } from './assignable'
 
 export interface PickerFilterProps {
@@ -32,45 +33,34 @@ export function PickerFilter({ filter, domains, skills, onChange }: PickerFilter
             onChange={(event) => set({ text: event.currentTarget.value })}
           />
         </Field>
-        <Field label={t('domain')} className="col-span-2 lg:col-span-1">
-          <NativeSelect
-            value={filter.domain}
-            onChange={(event) => set({ domain: event.currentTarget.value })}
-          >
-            <option value="">{t('anyDomain')}</option>
-            {domains.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </NativeSelect>
-        </Field>
-        <Field label={t('kind')}>
-          <NativeSelect
-            value={filter.kind}
-            onChange={(event) => set({ kind: event.currentTarget.value as AssignableFilter['kind'] })}
-          >
-            <option value="">{t('anyKind')}</option>
-            {KINDS.map((kind) => (
-              <option key={kind} value={kind}>
-                {t(kind)}
-              </option>
-            ))}
-          </NativeSelect>
-        </Field>
-        <Field label={t('level')}>
-          <NativeSelect
-            value={filter.level}
-            onChange={(event) => set({ level: Number(event.currentTarget.value) })}
-          >
-            <option value={0}>{t('anyLevel')}</option>
-            {LEVELS.map((level) => (
-              <option key={level} value={level}>
-                {t('levelIs', { level })}
-              </option>
-            ))}
-          </NativeSelect>
-        </Field>
+        <SelectField
+          label={t('domain')}
+          className="col-span-2 lg:col-span-1"
+          value={filter.domain}
+          options={[
+            { value: '', text: t('anyDomain') },
+            ...domains.map(({ id, name }) => ({ value: id, text: name })),
+          ]}
+          onChange={(domain) => set({ domain })}
+        />
+        <SelectField
+          label={t('kind')}
+          value={filter.kind}
+          options={[
+            { value: '', text: t('anyKind') },
+            ...KINDS.map((kind) => ({ value: kind, text: t(kind) })),
+          ]}
+          onChange={(kind) => set({ kind })}
+        />
+        <SelectField
+          label={t('level')}
+          value={filter.level}
+          options={[
+            { value: 0, text: t('anyLevel') },
+            ...LEVELS.map((level) => ({ value: level, text: t('levelIs', { level }) })),
+          ]}
+          onChange={(level) => set({ level })}
+        />
       </div>
       {skills.some(({ isOwn }) => isOwn) && (
         <Choice label={t('own')} checked={filter.own} onChange={() => set({ own: !filter.own })} />

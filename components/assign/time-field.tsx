@@ -3,7 +3,8 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
-import { Input, NativeSelect } from '@/components/ui/input'
+import { Input } from '@/components/ui/input'
+import { SelectField } from '@/components/ui/select-field'
 import { afterGap, instantsOf, isLocalTime, offsetName } from '@/lib/classroom/zoned-time'
 import { instantOf, type TimeValue } from './time-value'
 
@@ -54,17 +55,15 @@ function Twice({ value, timeZone, onChange }: Pick<TimeFieldProps, 'value' | 'ti
   if (!first || !second) return null
   const offset = (at: Date) => offsetName(at, timeZone)
   return (
-    <Field label={t('twice')}>
-      <NativeSelect
-        value={value.isLater ? 'second' : 'first'}
-        onChange={(event) =>
-          onChange({ local: value.local, isLater: event.currentTarget.value === 'second' })
-        }
-      >
-        <option value="first">{t('first', { offset: offset(first) })}</option>
-        <option value="second">{t('second', { offset: offset(second) })}</option>
-      </NativeSelect>
-    </Field>
+    <SelectField
+      label={t('twice')}
+      value={value.isLater ? 'second' : 'first'}
+      options={[
+        { value: 'first', text: t('first', { offset: offset(first) }) },
+        { value: 'second', text: t('second', { offset: offset(second) }) },
+      ]}
+      onChange={(which) => onChange({ local: value.local, isLater: which === 'second' })}
+    />
   )
 }
 

@@ -5,8 +5,7 @@ import { useState } from 'react'
 import { useAction } from '@/components/layout/use-action'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
-import { Field } from '@/components/ui/field'
-import { NativeSelect } from '@/components/ui/input'
+import { SelectField } from '@/components/ui/select-field'
 import type { ActionResult } from '@/lib/errors/app-error'
 
 interface Skill {
@@ -47,16 +46,16 @@ export function ResetSkill({ skills, resetSkill, undoReview }: ResetSkillProps) 
   return (
     <>
       <div className="flex w-full flex-wrap items-end gap-3">
-        <Field label={t('choose')} className="min-w-0 grow basis-64">
-          <NativeSelect value={chosen} onChange={({ target }) => setChosen(target.value)}>
-            <option value="">{t('nothing')}</option>
-            {left.map(({ id, title }) => (
-              <option key={id} value={id}>
-                {title}
-              </option>
-            ))}
-          </NativeSelect>
-        </Field>
+        <SelectField
+          label={t('choose')}
+          className="min-w-0 grow basis-64"
+          value={chosen}
+          options={[
+            { value: '', text: t('nothing') },
+            ...left.map(({ id, title }) => ({ value: id, text: title })),
+          ]}
+          onChange={(id) => setChosen(id)}
+        />
         <Button variant="outline" disabled={chosen === ''} busy={reset.pending} onClick={start}>
           {t('action')}
         </Button>

@@ -4,9 +4,10 @@ import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
-import { Input, NativeSelect } from '@/components/ui/input'
+import { Input } from '@/components/ui/input'
+import { SelectField } from '@/components/ui/select-field'
 import { standings } from '@/lib/srs/standing'
-import { isFiltered, noFilter, type PracticeKind, practiceKinds, type SkillFilter } from './skill-filter'
+import { isFiltered, noFilter, practiceKinds, type SkillFilter } from './skill-filter'
 
 export interface PracticeFilterProps {
   filter: SkillFilter
@@ -34,46 +35,30 @@ export function PracticeFilter({ filter, concept, shown, total, onChange }: Prac
             onChange={(event) => onChange({ ...filter, text: event.target.value })}
           />
         </Field>
-        <Field label={t('list.kind')}>
-          <NativeSelect
-            value={filter.kind}
-            onChange={(event) => onChange({ ...filter, kind: event.target.value as PracticeKind })}
-          >
-            {practiceKinds.map((kind) => (
-              <option key={kind} value={kind}>
-                {t(`kinds.${kind}`)}
-              </option>
-            ))}
-          </NativeSelect>
-        </Field>
-        <Field label={t('list.level')}>
-          <NativeSelect
-            value={filter.level}
-            onChange={(event) => onChange({ ...filter, level: Number(event.target.value) })}
-          >
-            <option value={0}>{t('list.anyLevel')}</option>
-            {levels.map((level) => (
-              <option key={level} value={level}>
-                {t('list.levelIs', { level })}
-              </option>
-            ))}
-          </NativeSelect>
-        </Field>
-        <Field label={t('list.state')}>
-          <NativeSelect
-            value={filter.standing}
-            onChange={(event) =>
-              onChange({ ...filter, standing: event.target.value as SkillFilter['standing'] })
-            }
-          >
-            <option value="">{t('list.anyState')}</option>
-            {standings.map((standing) => (
-              <option key={standing} value={standing}>
-                {t(`standing.${standing}`)}
-              </option>
-            ))}
-          </NativeSelect>
-        </Field>
+        <SelectField
+          label={t('list.kind')}
+          value={filter.kind}
+          options={practiceKinds.map((kind) => ({ value: kind, text: t(`kinds.${kind}`) }))}
+          onChange={(kind) => onChange({ ...filter, kind })}
+        />
+        <SelectField
+          label={t('list.level')}
+          value={filter.level}
+          options={[
+            { value: 0, text: t('list.anyLevel') },
+            ...levels.map((level) => ({ value: level, text: t('list.levelIs', { level }) })),
+          ]}
+          onChange={(level) => onChange({ ...filter, level })}
+        />
+        <SelectField
+          label={t('list.state')}
+          value={filter.standing}
+          options={[
+            { value: '', text: t('list.anyState') },
+            ...standings.map((standing) => ({ value: standing, text: t(`standing.${standing}`) })),
+          ]}
+          onChange={(standing) => onChange({ ...filter, standing })}
+        />
       </div>
       <div className="flex min-h-9 flex-wrap items-center gap-x-4 gap-y-2 text-sm text-muted-foreground">
         <p role="status" className="tabular">

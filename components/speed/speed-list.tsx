@@ -5,8 +5,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
-import { Field } from '@/components/ui/field'
-import { NativeSelect } from '@/components/ui/input'
+import { SelectField } from '@/components/ui/select-field'
 import { Link } from '@/lib/i18n/navigation'
 import type { SpeedBests } from '@/lib/speed/bests'
 import { fitsSpeed, noSpeedFilter, type SpeedFilter, speedLevels, speedQuery } from './speed-filter'
@@ -103,32 +102,24 @@ function Filter({ domains, filter, onChange }: FilterProps) {
   const t = useTranslations('speed')
   return (
     <search className="grid grow grid-cols-2 gap-3 sm:max-w-lg">
-      <Field label={t('list.domain')}>
-        <NativeSelect
-          value={filter.domain}
-          onChange={(event) => onChange({ ...filter, domain: event.target.value })}
-        >
-          <option value="">{t('list.anyDomain')}</option>
-          {domains.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </NativeSelect>
-      </Field>
-      <Field label={t('list.level')}>
-        <NativeSelect
-          value={filter.level}
-          onChange={(event) => onChange({ ...filter, level: Number(event.target.value) })}
-        >
-          <option value={0}>{t('list.anyLevel')}</option>
-          {speedLevels.map((level) => (
-            <option key={level} value={level}>
-              {t('level', { level })}
-            </option>
-          ))}
-        </NativeSelect>
-      </Field>
+      <SelectField
+        label={t('list.domain')}
+        value={filter.domain}
+        options={[
+          { value: '', text: t('list.anyDomain') },
+          ...domains.map(({ id, name }) => ({ value: id, text: name })),
+        ]}
+        onChange={(domain) => onChange({ ...filter, domain })}
+      />
+      <SelectField
+        label={t('list.level')}
+        value={filter.level}
+        options={[
+          { value: 0, text: t('list.anyLevel') },
+          ...speedLevels.map((level) => ({ value: level, text: t('level', { level }) })),
+        ]}
+        onChange={(level) => onChange({ ...filter, level })}
+      />
     </search>
   )
 }

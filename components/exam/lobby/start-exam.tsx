@@ -4,8 +4,7 @@ import { useTranslations } from 'next-intl'
 import { type ReactNode, useId, useState } from 'react'
 import { useAction } from '@/components/layout/use-action'
 import { Alert } from '@/components/ui/alert'
-import { Field } from '@/components/ui/field'
-import { NativeSelect } from '@/components/ui/input'
+import { SelectField } from '@/components/ui/select-field'
 import type { ActionResult } from '@/lib/errors/app-error'
 import type { ExamForm } from '@/lib/exam/form'
 import { useRouter } from '@/lib/i18n/navigation'
@@ -81,15 +80,14 @@ function DomainCard({ domains, onStart, ...shared }: DomainCardProps) {
   const [domainId, setDomainId] = useState(domains.find(({ drills }) => drills > 0)?.id ?? '')
   return (
     <FormCard {...shared} onStart={() => onStart({ kind: 'domain', domainId })}>
-      <Field label={t('choose')}>
-        <NativeSelect value={domainId} onChange={(event) => setDomainId(event.target.value)}>
-          {domains.map(({ id, name, drills }) => (
-            <option key={id} value={id} disabled={drills === 0}>
-              {t('option', { name, count: drills })}
-            </option>
-          ))}
-        </NativeSelect>
-      </Field>
+      <SelectField
+        label={t('choose')}
+        value={domainId}
+        options={domains.map(({ id, name, drills }) => ({
+          ...{ value: id, text: t('option', { name, count: drills }), disabled: drills === 0 },
+        }))}
+        onChange={(id) => setDomainId(id)}
+      />
     </FormCard>
   )
 }

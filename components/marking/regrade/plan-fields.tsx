@@ -2,8 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { Choice } from '@/components/ui/choice'
-import { Field } from '@/components/ui/field'
-import { NativeSelect } from '@/components/ui/input'
+import { SelectField } from '@/components/ui/select-field'
 import type { RegradePlan } from '@/lib/classroom/regrade-plan'
 import { AnswerPicker, type Picked } from './answer-picker'
 import type { RegradablePlace, RegradeActions } from './regrade-actions'
@@ -79,19 +78,15 @@ export function PlanFields({ assignmentId, places, draft, onChange, answers }: P
           />
         ))}
       </fieldset>
-      <Field label={t('item')}>
-        <NativeSelect
-          value={draft.itemId}
-          onChange={(event) => onChange({ ...draft, ...none, itemId: event.target.value })}
-        >
-          {draft.kind === 'TODAY' && <option value="">{t('all')}</option>}
-          {offered.map((place) => (
-            <option key={place.id} value={place.id}>
-              {titleOf(place)}
-            </option>
-          ))}
-        </NativeSelect>
-      </Field>
+      <SelectField
+        label={t('item')}
+        value={draft.itemId}
+        options={[
+          ...(draft.kind === 'TODAY' ? [{ value: '', text: t('all') }] : []),
+          ...offered.map((place) => ({ value: place.id, text: titleOf(place) })),
+        ]}
+        onChange={(itemId) => onChange({ ...draft, ...none, itemId })}
+      />
       {draft.kind === 'TODAY' && concerned.some(isOutdated) && (
         <VersionChoice version={draft.version} onChoose={(version) => onChange({ ...draft, version })} />
       )}

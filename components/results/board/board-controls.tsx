@@ -2,8 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { Choice } from '@/components/ui/choice'
-import { Field } from '@/components/ui/field'
-import { NativeSelect } from '@/components/ui/input'
+import { SelectField } from '@/components/ui/select-field'
 import { BOARD_ORDERS, type BoardOrder } from '@/lib/classroom/results/board'
 
 export interface BoardView {
@@ -32,18 +31,13 @@ export function BoardControls({ view, named, change }: BoardControlsProps) {
   }
   return (
     <div className="flex flex-wrap items-start gap-x-8 gap-y-2">
-      <Field label={t('order')} className="w-44">
-        <NativeSelect
-          value={view.order}
-          onChange={({ target }) => change({ ...view, order: target.value as BoardOrder })}
-        >
-          {BOARD_ORDERS.map((order) => (
-            <option key={order} value={order}>
-              {t(`orders.${order}`)}
-            </option>
-          ))}
-        </NativeSelect>
-      </Field>
+      <SelectField
+        label={t('order')}
+        className="w-44"
+        value={view.order}
+        options={BOARD_ORDERS.map((order) => ({ value: order, text: t(`orders.${order}`) }))}
+        onChange={(order) => change({ ...view, order })}
+      />
       {named ? (
         <Choice
           label={t('hideNames')}
