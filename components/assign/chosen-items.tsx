@@ -7,7 +7,7 @@ import type { AssignableDomain, AssignableSkill } from './assignable'
 import { type FormItem, moveItem, putBack, type Removed, removeItem } from './form-item'
 import { ItemRow } from './item-row'
 import type { Problems } from './problems'
-import type { PreviewFamily } from './variant-chooser'
+import type { PreviewFamily } from './use-variants'
 
 export interface ChosenItemsProps {
   items: readonly FormItem[]

@@ -11,7 +11,7 @@ import type { FormPartProps } from './form-part'
 import { FormSection } from './form-section'
 import { SkillPicker } from './skill-picker'
 import { type ItemNames, useItemTitle } from './use-item-title'
-import type { PreviewFamily } from './variant-chooser'
+import type { PreviewFamily } from './use-variants'
 
 export interface ContentsSectionProps extends FormPartProps {
   classId: string

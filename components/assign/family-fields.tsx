@@ -7,7 +7,7 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { NativeSelect } from '@/components/ui/input'
 import type { FamilyItem } from './form-item'
-import type { PreviewFamily } from './variant-chooser'
+import type { PreviewFamily } from './use-variants'
 
 /** The inputs of all kinds of questions weigh more than the editor. */
 const VariantChooser = dynamic(() => import('./variant-chooser').then((module) => module.VariantChooser), {

@@ -11,7 +11,7 @@ import type { AssignableDomain, AssignableSkill } from './assignable'
 import { ExamFields } from './exam-fields'
 import { FamilyFields } from './family-fields'
 import type { FormItem } from './form-item'
-import type { PreviewFamily } from './variant-chooser'
+import type { PreviewFamily } from './use-variants'
 
 export interface ItemRowProps {
   item: FormItem

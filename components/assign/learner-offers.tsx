@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
-import type { AllowedLearner } from './override-fields'
+import type { AllowedLearner } from './use-override-form'
 
 export interface LearnerOffersProps {
   learners: readonly AllowedLearner[]

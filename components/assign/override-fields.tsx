@@ -1,78 +1,27 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, useState } from 'react'
-import { useAction } from '@/components/layout/use-action'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import type { SetTimes } from '@/lib/classroom/terms'
-import type { ActionResult } from '@/lib/errors/app-error'
 import { NumberField } from './number-field'
-import {
-  type Override,
-  type OverrideField,
-  type OverrideForm,
-  overrideForm,
-  readOverride,
-  resultingTerms,
-} from './override-form'
+import type { OverrideField } from './override-form'
 import { TermsText } from './terms-text'
 import { TimeField } from './time-field'
+import { type EditedOverride, useOverrideForm } from './use-override-form'
 
-export interface AllowedLearner {
-  userId: string
-  name: string
-  /** Of the class, on every time limit. */
-  extraTimePercent: number
-}
-export type SetOverride = (
-  input: { assignmentId: string; userId: string } & Override,
-) => Promise<ActionResult<unknown>>
-
-export interface OverrideFieldsProps {
-  assignmentId: string
-  learner: AllowedLearner
-  /** As it is saved, if it is. */
-  override: Override | undefined
-  set: SetTimes
-  timeZone: string
+export interface OverrideFieldsProps extends EditedOverride {
   ownTimeZone: string
-  save: SetOverride
-  onSaved(): void
   onCancel(): void
 }
 
 /** What one learner is allowed, with what comes of it. */
 export function OverrideFields(props: OverrideFieldsProps) {
-  const { assignmentId, learner, set, timeZone, ownTimeZone, save, onSaved, onCancel } = props
+  const { learner, set, timeZone, ownTimeZone, onCancel } = props
   const t = useTranslations('assign.overrides')
-  const root = useRef<HTMLFormElement>(null)
-  const [form, setForm] = useState(() => overrideForm(props.override, timeZone))
-  const [wrong, setWrong] = useState<readonly OverrideField[]>([])
-  const { run, pending, failure } = useAction(save)
-  const change = (changes: Partial<OverrideForm>) => {
-    setForm({ ...form, ...changes })
-    setWrong(wrong.filter((field) => !(field in changes)))
-  }
+  const { root, form, change, wrong, terms, submit, pending, failure } = useOverrideForm(props)
   const errorOf = (field: OverrideField) => (wrong.includes(field) ? t(`problems.${field}`) : undefined)
-  const terms = resultingTerms(form, set, learner.extraTimePercent, timeZone)
-  /** Counts how often something was found wrong: each time the focus goes there. */
-  const [found, setFound] = useState(0)
-  useEffect(() => {
-    const wanted = found > 0 ? '[aria-invalid=true]' : 'input'
-    root.current?.querySelector<HTMLElement>(wanted)?.focus()
-  }, [found])
-
-  function submit() {
-    const read = readOverride(form, set, timeZone)
-    if ('wrong' in read) {
-      setWrong(read.wrong)
-      return setFound(found + 1)
-    }
-    run({ assignmentId, userId: learner.userId, ...read.override }, onSaved)
-  }
   const zones = { timeZone, ownTimeZone }
   return (
     <form

@@ -2,27 +2,18 @@
 
 import { useTranslations } from 'next-intl'
 import { type ReactNode, useState } from 'react'
-import { useAction } from '@/components/layout/use-action'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { SetTimes } from '@/lib/classroom/terms'
-import type { ActionResult } from '@/lib/errors/app-error'
 import { useRouter } from '@/lib/i18n/navigation'
 import { LearnerOffers } from './learner-offers'
-import { type AllowedLearner, OverrideFields, type SetOverride } from './override-fields'
-import type { Override } from './override-form'
+import { OverrideFields } from './override-fields'
 import { OverrideRow } from './override-row'
+import type { AllowedLearner } from './use-override-form'
+import { type RemovableOverrides, type SavedOverride, useRemovedOverride } from './use-removed-override'
 
-export interface SavedOverride extends Override {
-  userId: string
-  name: string
-  /** Null: no learner of the class any more. */
-  extraTimePercent: number | null
-}
-
-export interface OverridePanelProps {
-  assignmentId: string
+export interface OverridePanelProps extends RemovableOverrides {
   set: SetTimes
   overrides: readonly SavedOverride[]
   /** Found in the class. */
@@ -30,8 +21,6 @@ export interface OverridePanelProps {
   timeZone: string
   ownTimeZone: string
   isArchived: boolean
-  save: SetOverride
-  remove: (input: { assignmentId: string; userId: string }) => Promise<ActionResult<unknown>>
   /** The way to look for a learner. */
   children: ReactNode
 }
@@ -43,24 +32,11 @@ export function OverridePanel(props: OverridePanelProps) {
   const router = useRouter()
   const [edited, setEdited] = useState<AllowedLearner>()
   const [said, setSaid] = useState('')
-  const [removed, setRemoved] = useState<SavedOverride>()
-  const removal = useAction(props.remove)
-  const undo = useAction(save)
-  const failure = removal.failure ?? undo.failure
+  const { removed, remove, putBack, forget, removing, undoing, failure } = useRemovedOverride(props)
   const of = (userId: string) => overrides.find((one) => one.userId === userId)
-
-  function remove(override: SavedOverride) {
-    removal.run({ assignmentId, userId: override.userId }, () => {
-      setRemoved(override)
-      setSaid('')
-      router.refresh()
-    })
-  }
-  function putBack({ name: _, extraTimePercent: __, ...override }: SavedOverride) {
-    undo.run({ assignmentId, ...override }, () => {
-      setRemoved(undefined)
-      router.refresh()
-    })
+  const removeOne = (override: SavedOverride) => {
+    setSaid('')
+    remove(override)
   }
   const editor = edited && (
     <OverrideFields
@@ -71,7 +47,7 @@ export function OverridePanel(props: OverridePanelProps) {
       override={of(edited.userId)}
       onSaved={() => {
         setSaid(t('saved', { name: edited.name }))
-        setRemoved(undefined)
+        forget()
         setEdited(undefined)
         router.refresh()
       }}
@@ -85,7 +61,7 @@ export function OverridePanel(props: OverridePanelProps) {
       {removed && (
         <Alert title={t('removed', { name: removed.name })}>
           {removed.extraTimePercent !== null && (
-            <Button size="sm" variant="outline" busy={undo.pending} onClick={() => putBack(removed)}>
+            <Button size="sm" variant="outline" busy={undoing} onClick={() => putBack(removed)}>
               {t('undo')}
             </Button>
           )}
@@ -99,8 +75,8 @@ export function OverridePanel(props: OverridePanelProps) {
             <li key={override.userId}>
               <OverrideRow
                 {...{ override, set, timeZone }}
-                busy={removal.pending}
-                onRemove={isArchived ? undefined : () => remove(override)}
+                busy={removing}
+                onRemove={isArchived ? undefined : () => removeOne(override)}
                 onChange={
                   isArchived || override.extraTimePercent === null
                     ? undefined

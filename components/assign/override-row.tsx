@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { type SetTimes, termsOf } from '@/lib/classroom/terms'
-import type { SavedOverride } from './override-panel'
 import { TermsText } from './terms-text'
+import type { SavedOverride } from './use-removed-override'
 
 export interface OverrideRowProps {
   override: SavedOverride

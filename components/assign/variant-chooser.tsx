@@ -2,28 +2,16 @@
 
 import { Pin, PinOff } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, useState } from 'react'
-import { useAction } from '@/components/layout/use-action'
+import { useState } from 'react'
 import { QuestionView } from '@/components/quiz/question-view'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Modal } from '@/components/ui/modal'
 import { Skeleton } from '@/components/ui/skeleton'
-import type { ActionResult } from '@/lib/errors/app-error'
 import type { PublicVariant } from '@/lib/quiz/render'
 import type { FamilyItem } from './form-item'
 import { pinSeed } from './pin-seed'
-
-interface Looked {
-  seed: number
-  variant: PublicVariant
-}
-export type PreviewFamily = (input: {
-  classId: string
-  skillId: string
-  seed?: number
-  difficulty?: number
-}) => Promise<ActionResult<Looked>>
+import { type PreviewFamily, useVariants } from './use-variants'
 
 export interface VariantChooserProps {
   item: FamilyItem
@@ -100,30 +88,4 @@ export function VariantChooser({ item, title, isSame, onChange, onClose, ...rest
 function Shown({ question }: { question: PublicVariant }) {
   const [value, setValue] = useState<unknown>()
   return <QuestionView question={question} value={value} onChange={setValue} />
-}
-
-/** What has been looked at, and the way to one more. */
-function useVariants(item: FamilyItem, given: Pick<VariantChooserProps, 'classId' | 'previewFamily'>) {
-  const { skillId, difficulty, seeds } = item
-  const { run, pending, failure } = useAction(given.previewFamily)
-  const [looked, setLooked] = useState<readonly Looked[]>([])
-  const [index, setIndex] = useState(0)
-  const [pinned] = useState(seeds)
-  const begun = useRef(false)
-
-  function draw() {
-    const seed = pinned[looked.length]
-    const wanted = { classId: given.classId, skillId, ...(difficulty ? { difficulty } : {}) }
-    run(seed ? { ...wanted, seed } : wanted, (one) => {
-      setLooked((before) => [...before, one])
-      setIndex(looked.length)
-    })
-  }
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the first one is drawn once
-  useEffect(() => {
-    if (!begun.current) draw()
-    begun.current = true
-  }, [])
-  const next = () => (index < looked.length - 1 ? setIndex(index + 1) : draw())
-  return { looked, current: looked[index], index, go: setIndex, next, pending, failure }
 }

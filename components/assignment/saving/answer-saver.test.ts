@@ -3,8 +3,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { BrowserStorage } from '@/components/storage/browser-storage'
 import { memoryStorage } from '@/components/storage/memory-storage'
 import type { Json, SaveAnswer } from './answer-record'
-import { AnswerSaver, type Save, type SaveOutcome } from './answer-saver'
+import { AnswerSaver } from './answer-saver'
 import { AnswerStore } from './answer-store'
+import type { Save, SaveOutcome } from './save'
 
 const ITEM = 'q'
 const UNREACHABLE: SaveOutcome = { kind: 'unreachable' }

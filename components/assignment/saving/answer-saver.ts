@@ -1,44 +1,13 @@
-import { canonicalJson } from '@/lib/exam/chain'
-import {
-  type AnswerRecord,
-  acknowledged,
-  answered,
-  type Json,
-  merged,
-  type SaveAnswer,
-  type ServedAnswer,
-  sending,
-  servedRecord,
-  takenUp,
-  written,
-} from './answer-record'
+import { type AnswerRecord, acknowledged, answered, type Json, sending, written } from './answer-record'
+import { AnswerRecords, type ServedItem } from './answer-records'
 import type { AnswerStore } from './answer-store'
-
-/** `unsaved`: the server refuses an answer. `over`: nothing is taken any more. `left`: nothing from whoever left the class. */
-export type SavePhase = 'saved' | 'saving' | 'offline' | 'signedOut' | 'unsaved' | 'over' | 'left'
-
-/** What became of a save. */
-export type SaveOutcome =
-  | { kind: 'answered'; said: SaveAnswer }
-  /** To be sent again. */
-  | { kind: 'unreachable' | 'signedOut' }
-  /** Sending it again would not help. */
-  | { kind: 'refused' }
-  | { kind: 'over' | 'left' }
-
-export interface Save {
-  itemId: string
-  response: Json
-  revision: number
-  /** ms by the server's clock. */
-  writtenAt: number
-}
+import type { Save, SaveOutcome, SavePhase } from './save'
 
 export interface SaverOptions {
   /** Another one for each page. */
   tab: string
   store: AnswerStore
-  items: readonly ({ id: string } & ServedAnswer)[]
+  items: readonly ServedItem[]
   /** Must not throw. */
   send(save: Save): Promise<SaveOutcome>
   /** ms by the server's clock. */
@@ -57,7 +26,7 @@ const RETRY_MS = [1_000, 2_000, 4_000, 8_000, 15_000]
 
 /** Keeps answers in this browser as they are given, and sends each, one after the other, until the server has it. */
 export class AnswerSaver {
-  private readonly records = new Map<string, AnswerRecord>()
+  private readonly records: AnswerRecords
   /** Answers that the server refused, as they were. */
   private readonly refused = new Map<string, number>()
   private timer: ReturnType<typeof setTimeout> | undefined
@@ -67,28 +36,23 @@ export class AnswerSaver {
   private closed = false
 
   constructor(private readonly options: SaverOptions) {
-    for (const item of options.items) this.records.set(item.id, servedRecord(item))
+    this.records = new AnswerRecords(options.store, options.items)
   }
 
   /** Goes on from what earlier pages left here. */
   takeUp(): void {
     this.closed = false
-    for (const { id, ...served } of this.options.items) {
-      const kept = this.options.store.read(id)
-      if (kept) this.put(id, takenUp(kept, served))
-    }
+    this.records.takeUp()
     this.options.onChange()
     if (this.owed.length > 0) void this.flush()
   }
 
   of(itemId: string): AnswerRecord {
-    const record = this.records.get(itemId)
-    if (!record) throw new Error(`no item ${itemId}`)
-    return record
+    return this.records.of(itemId)
   }
 
   get owed(): string[] {
-    return [...this.records].flatMap(([id, { owed }]) => (owed ? [id] : []))
+    return this.records.owed
   }
 
   get phase(): SavePhase {
@@ -98,7 +62,7 @@ export class AnswerSaver {
   }
 
   change(itemId: string, response: Json): void {
-    this.put(itemId, written(this.of(itemId), response, this.options.now(), this.options.tab))
+    this.records.put(itemId, written(this.of(itemId), response, this.options.now(), this.options.tab))
     this.refused.delete(itemId)
     this.options.onChange()
     // While the server cannot be reached the next try stands.
@@ -107,26 +71,19 @@ export class AnswerSaver {
 
   /** A lost answer was read about. */
   acknowledge(itemId: string): void {
-    this.put(itemId, acknowledged(this.of(itemId)))
+    this.records.put(itemId, acknowledged(this.of(itemId)))
     this.options.onChange()
   }
 
   /** What the server has by now, as somebody looked. */
-  look(items: readonly ({ id: string } & ServedAnswer)[]): void {
-    for (const { id, ...served } of items)
-      if (this.records.has(id)) this.put(id, takenUp(this.of(id), served))
+  look(items: readonly ServedItem[]): void {
+    this.records.look(items)
     this.options.onChange()
   }
 
   /** Another tab has written, or may have while this one was asleep. */
-  follow(itemIds: Iterable<string> = this.records.keys()): void {
-    for (const itemId of itemIds) {
-      const theirs = this.options.store.read(itemId)
-      if (!theirs || !this.records.has(itemId)) continue
-      const next = merged(this.of(itemId), theirs)
-      this.records.set(itemId, next)
-      if (canonicalJson(next) !== canonicalJson(theirs)) this.options.store.write(itemId, next)
-    }
+  follow(itemIds?: Iterable<string>): void {
+    this.records.follow(itemIds)
     this.options.onChange()
     if (this.owed.length > 0 && this.failures === 0) this.sendIn(FOLLOW_MS)
   }
@@ -160,7 +117,7 @@ export class AnswerSaver {
 
   private async sendOne(itemId: string): Promise<boolean> {
     const record = sending(this.of(itemId))
-    this.put(itemId, record)
+    this.records.put(itemId, record)
     const { response, revision, writtenAt } = record
     const outcome = await this.options.send({ itemId, response, revision, writtenAt })
     const isPassing = outcome.kind === 'unreachable' || outcome.kind === 'signedOut'
@@ -169,7 +126,8 @@ export class AnswerSaver {
     if (outcome.kind === 'over' || outcome.kind === 'left') this.trouble = outcome.kind
     if (isPassing) this.trouble = outcome.kind === 'signedOut' ? 'signedOut' : 'offline'
     if (outcome.kind === 'refused') this.refused.set(itemId, writtenAt)
-    if (outcome.kind === 'answered') this.put(itemId, answered(this.of(itemId), response, outcome.said))
+    if (outcome.kind === 'answered')
+      this.records.put(itemId, answered(this.of(itemId), response, outcome.said))
     this.options.onChange()
     return !isPassing && !this.hasEnded
   }
@@ -192,14 +150,5 @@ export class AnswerSaver {
     if (this.closed) return
     clearTimeout(this.timer)
     this.timer = setTimeout(() => void this.flush(), ms)
-  }
-
-  /** What another tab has put there in the meantime is not lost by it. */
-  private put(itemId: string, record: AnswerRecord): void {
-    if (record === this.records.get(itemId)) return
-    const theirs = this.options.store.read(itemId)
-    const next = theirs ? merged(record, theirs) : record
-    this.records.set(itemId, next)
-    this.options.store.write(itemId, next)
   }
 }

@@ -1,7 +1,7 @@
 import { mayPass } from '@/components/outbox/may-pass'
 import type { ActionResult } from '@/lib/errors/app-error'
 import type { SaveAnswer } from './answer-record'
-import type { SaveOutcome } from './answer-saver'
+import type { SaveOutcome } from './save'
 
 /** What the server's answer to a save means for whoever keeps it. */
 export async function outcomeOf(saving: Promise<ActionResult<SaveAnswer>>): Promise<SaveOutcome> {

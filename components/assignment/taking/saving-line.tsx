@@ -1,7 +1,7 @@
 import { CloudCheck, CloudOff, CloudUpload } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { cn } from '@/components/ui/cn'
-import type { SavePhase } from '../saving/answer-saver'
+import type { SavePhase } from '../saving/save'
 
 const ICONS = {
   saved: CloudCheck,
