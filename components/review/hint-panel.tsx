@@ -4,9 +4,9 @@ import { Lightbulb } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import { ClueText } from '@/components/quiz/clue-text'
-import { Button } from '@/components/ui/button'
+import { HintButton } from '@/components/quiz/hint-button'
 import { Link } from '@/lib/i18n/navigation'
-import { type HintName, hintCost } from '@/lib/quiz/hints'
+import type { HintName } from '@/lib/quiz/hints'
 import { clueTo, nextHint } from './next-hint'
 import type { Item, QuestionConcept } from './session'
 
@@ -19,7 +19,6 @@ export interface HintPanelProps {
 
 /** The hints that were taken, and the next one with what it costs. */
 export function HintPanel({ item, taken, disabled, onTake }: HintPanelProps) {
-  const t = useTranslations('practice.hint')
   const next = nextHint(item, taken)
   const frame = useRef<HTMLDivElement>(null)
   const count = taken.length
@@ -36,26 +35,11 @@ export function HintPanel({ item, taken, disabled, onTake }: HintPanelProps) {
         ))}
       </div>
       {next && (
-        <Button
-          variant="outline"
-          size="sm"
-          wraps
-          className="justify-self-start"
-          disabled={disabled}
-          aria-keyshortcuts="h"
-          onClick={() => onTake(next)}
-        >
-          <Lightbulb aria-hidden />
-          <span>
-            {t(`take.${next}`)}{' '}
-            <span className="font-normal text-muted-foreground">
-              {t('cost', { percent: Math.round(hintCost * 100) })}
-            </span>
-          </span>
+        <HintButton hint={next} disabled={disabled} aria-keyshortcuts="h" onClick={() => onTake(next)}>
           <kbd aria-hidden className="hidden text-xs font-normal text-muted-foreground sm:inline">
             H
           </kbd>
-        </Button>
+        </HintButton>
       )}
     </div>
   )

@@ -1,15 +1,14 @@
 'use client'
 
-import { Lightbulb } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { useAction } from '@/components/layout/use-action'
 import { ClueText } from '@/components/quiz/clue-text'
+import { HintButton } from '@/components/quiz/hint-button'
 import { Alert } from '@/components/ui/alert'
-import { Button } from '@/components/ui/button'
 import { Link } from '@/lib/i18n/navigation'
 import type { Clue } from '@/lib/quiz/clue'
-import { type HintName, hintCost, hintNames } from '@/lib/quiz/hints'
+import { type HintName, hintNames } from '@/lib/quiz/hints'
 import type { TakenQuestion, TakingActions } from './submission'
 
 export interface HintBoxProps {
@@ -22,8 +21,7 @@ export interface HintBoxProps {
 
 /** The hints that were taken, and the next with what it costs. One that was taken is told again for nothing. */
 export function HintBox({ submissionId, question, concepts, hint }: HintBoxProps) {
-  const t = useTranslations('practice.hint')
-  const own = useTranslations('assignment.take')
+  const t = useTranslations('assignment.take')
   const { run, pending, failure } = useAction(hint)
   const [taken, setTaken] = useState<readonly string[]>(question.hints)
   /** null: there is none. */
@@ -46,7 +44,7 @@ export function HintBox({ submissionId, question, concepts, hint }: HintBoxProps
       <div aria-live="polite" className="grid gap-3">
         {taken.includes('concept') && pages.length > 0 && (
           <Alert>
-            {own('readAbout')}{' '}
+            {t('readAbout')}{' '}
             {pages.map((id, index) => (
               <span key={id}>
                 {index > 0 && ' · '}
@@ -62,27 +60,10 @@ export function HintBox({ submissionId, question, concepts, hint }: HintBoxProps
             <ClueText question={question.variant} clue={clue} />
           </Alert>
         )}
-        {clue === null && <Alert>{own('noClue')}</Alert>}
+        {clue === null && <Alert>{t('noClue')}</Alert>}
         {failure && <Alert variant="destructive">{failure.message}</Alert>}
       </div>
-      {next && (
-        <Button
-          variant="outline"
-          size="sm"
-          wraps
-          className="justify-self-start"
-          busy={pending}
-          onClick={() => ask(next)}
-        >
-          <Lightbulb aria-hidden />
-          <span>
-            {t(`take.${next}`)}{' '}
-            <span className="font-normal text-muted-foreground">
-              {t('cost', { percent: Math.round(hintCost * 100) })}
-            </span>
-          </span>
-        </Button>
-      )}
+      {next && <HintButton hint={next} busy={pending} onClick={() => ask(next)} />}
     </div>
   )
 }
