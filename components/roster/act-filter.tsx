@@ -7,7 +7,7 @@ import { useActWords } from './use-act-words'
 export interface ActFilterProps {
   href: string
   /** What there is to choose; left out: every kind that has words. */
-  kinds?: readonly string[]
+  kinds?: readonly string[] | undefined
   action: string | undefined
   person: string | undefined
 }
