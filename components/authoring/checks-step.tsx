@@ -2,6 +2,7 @@
 
 import { Plus } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { PageSection } from '@/components/layout/page-section'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import type { DraftCheck } from '@/lib/authoring/drill-draft'
@@ -10,7 +11,6 @@ import { CheckCard } from './check-card'
 import { CodeArea } from './code-area'
 import { ConditionHelp } from './condition-help'
 import { ProposalList } from './proposal-list'
-import { StepSection } from './step-section'
 import { useEditing } from './use-editor'
 
 const EMPTY: DraftCheck = { id: '', weight: 1, show: '', all: '', en: '', ja: '' }
@@ -28,7 +28,7 @@ export function ChecksStep() {
   }
   return (
     <div className="grid gap-10">
-      <StepSection id="proposals" title={t('title')} text={t('text')}>
+      <PageSection id="proposals" title={t('title')} text={t('text')}>
         <ProposalList />
         <ConditionHelp />
         <ul className="grid gap-4">
@@ -54,15 +54,15 @@ export function ChecksStep() {
           <Plus aria-hidden />
           {t('add')}
         </Button>
-      </StepSection>
-      <StepSection id="touches" title={t('touches')} text={t('touchesText')}>
+      </PageSection>
+      <PageSection id="touches" title={t('touches')} text={t('touchesText')}>
         <Field label={t('touchesLabel')} hint={t('touchesHint')}>
           <CodeArea
             value={draft.touches.join('\n')}
             onText={(text) => change((old) => ({ ...old, touches: text === '' ? [] : text.split('\n') }))}
           />
         </Field>
-      </StepSection>
+      </PageSection>
     </div>
   )
 }

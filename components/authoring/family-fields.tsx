@@ -1,10 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { Field } from '@/components/ui/field'
-import { NativeSelect } from '@/components/ui/input'
+import { PageSection } from '@/components/layout/page-section'
+import { SelectField } from '@/components/ui/select-field'
 import type { QuestionDraft } from '@/lib/authoring/question-draft'
-import { StepSection } from './step-section'
 import type { DraftHandle } from './use-draft'
 
 export interface FamilyOption {
@@ -24,44 +23,30 @@ export function FamilyFields({ handle, families }: FamilyFieldsProps) {
   const { draft, change } = handle
   const levels = families.find(({ id }) => id === draft.family)?.levels ?? []
   return (
-    <StepSection id="family" title={t('familyTitle')} text={t('familyText')}>
+    <PageSection id="family" title={t('familyTitle')} text={t('familyText')}>
       <div className="grid gap-4 sm:grid-cols-[2fr_1fr]">
-        <Field label={t('family')}>
-          <NativeSelect
-            value={draft.family}
-            onChange={({ target: { value } }) =>
-              // Seeds of another family are other questions.
-              change(({ texts }) => ({ family: value, seeds: [], texts }))
-            }
-          >
-            <option value="">{t('choose')}</option>
-            {families.map(({ id, title }) => (
-              <option key={id} value={id}>
-                {title}
-              </option>
-            ))}
-          </NativeSelect>
-        </Field>
-        <Field label={t('difficulty')}>
-          <NativeSelect
-            value={draft.difficulty ?? ''}
-            onChange={({ target: { value } }) =>
-              change(({ difficulty: _, ...rest }) => ({
-                ...rest,
-                seeds: [],
-                ...(value ? { difficulty: Number(value) } : {}),
-              }))
-            }
-          >
-            <option value="">{t('any')}</option>
-            {levels.map((level) => (
-              <option key={level} value={level}>
-                {level}
-              </option>
-            ))}
-          </NativeSelect>
-        </Field>
+        <SelectField
+          label={t('family')}
+          value={draft.family}
+          options={[
+            { value: '', text: t('choose') },
+            ...families.map(({ id, title }) => ({ value: id, text: title })),
+          ]}
+          // Seeds of another family are other questions.
+          onChange={(family) => change(({ texts }) => ({ family, seeds: [], texts }))}
+        />
+        <SelectField
+          label={t('difficulty')}
+          value={draft.difficulty ?? 0}
+          options={[{ value: 0, text: t('any') }, ...levels.map((level) => ({ value: level, text: level }))]}
+          onChange={(level) =>
+            change(({ difficulty: _, ...rest }) => ({
+              ...{ ...rest, seeds: [] },
+              ...(level ? { difficulty: level } : {}),
+            }))
+          }
+        />
       </div>
-    </StepSection>
+    </PageSection>
   )
 }

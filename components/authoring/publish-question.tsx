@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { PageSection } from '@/components/layout/page-section'
 import { useAction } from '@/components/layout/use-action'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
@@ -8,7 +9,6 @@ import { missingInQuestion } from '@/lib/authoring/missing-in-question'
 import type { QuestionDraft } from '@/lib/authoring/question-draft'
 import { useRouter } from '@/lib/i18n/navigation'
 import { useAuthoringActions } from './actions'
-import { StepSection } from './step-section'
 import type { DraftHandle } from './use-draft'
 
 export interface PublishQuestionProps {
@@ -28,7 +28,7 @@ export function PublishQuestion({ id, handle }: PublishQuestionProps) {
     if (await handle.flush()) run({ id, revision: handle.revision() }, () => router.refresh())
   }
   return (
-    <StepSection id="publish" title={t('title')} text={t('questionText')}>
+    <PageSection id="publish" title={t('title')} text={t('questionText')}>
       {missing.length > 0 && <Alert variant="warning">{missing.map((what) => words(what)).join(' ')}</Alert>}
       {failure && <Alert variant="destructive">{failure.message}</Alert>}
       {done && <Alert variant="success">{t('done')}</Alert>}
@@ -41,6 +41,6 @@ export function PublishQuestion({ id, handle }: PublishQuestionProps) {
       >
         {t('publish')}
       </Button>
-    </StepSection>
+    </PageSection>
   )
 }

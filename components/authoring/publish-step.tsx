@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { PageSection } from '@/components/layout/page-section'
 import { useAction } from '@/components/layout/use-action'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
@@ -8,7 +9,6 @@ import { type Missing, missingIn, type Step } from '@/lib/authoring/missing'
 import { trialNames } from '@/lib/authoring/trials'
 import { useRouter } from '@/lib/i18n/navigation'
 import { useAuthoringActions } from './actions'
-import { StepSection } from './step-section'
 import { standingOf } from './trial-standing'
 import { useEditing } from './use-editor'
 
@@ -25,7 +25,7 @@ export function PublishStep({ onStep }: { onStep(step: Step): void }) {
   )
   const isReady = missing.length === 0 && untried.length === 0 && !problem
   return (
-    <StepSection id="publish" title={t('title')} text={t('text')}>
+    <PageSection id="publish" title={t('title')} text={t('text')}>
       {problem && (
         <Alert variant="destructive" title={t('unreadable')}>
           <p lang="en">{`${problem.at}: ${problem.problem}`}</p>
@@ -52,7 +52,7 @@ export function PublishStep({ onStep }: { onStep(step: Step): void }) {
       >
         {t('publish')}
       </Button>
-    </StepSection>
+    </PageSection>
   )
 }
 

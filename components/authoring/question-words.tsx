@@ -1,10 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { PageSection } from '@/components/layout/page-section'
 import { Field } from '@/components/ui/field'
 import { Input, Textarea } from '@/components/ui/input'
 import type { QuestionDraft } from '@/lib/authoring/question-draft'
-import { StepSection } from './step-section'
 import type { DraftHandle } from './use-draft'
 
 const LOCALES = ['en', 'ja'] as const
@@ -20,7 +20,7 @@ export function QuestionWords({ handle: { draft, change } }: QuestionWordsProps)
   const put = (locale: 'en' | 'ja', part: Partial<QuestionDraft['texts']['en']>) =>
     change((old) => ({ ...old, texts: { ...old.texts, [locale]: { ...old.texts[locale], ...part } } }))
   return (
-    <StepSection id="words" title={t('wordsTitle')} text={t('wordsText')}>
+    <PageSection id="words" title={t('wordsTitle')} text={t('wordsText')}>
       <div className="grid gap-8 lg:grid-cols-2">
         {LOCALES.map((locale) => (
           <fieldset key={locale} lang={locale} className="grid content-start gap-4">
@@ -42,6 +42,6 @@ export function QuestionWords({ handle: { draft, change } }: QuestionWordsProps)
           </fieldset>
         ))}
       </div>
-    </StepSection>
+    </PageSection>
   )
 }

@@ -2,11 +2,11 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { PageSection } from '@/components/layout/page-section'
 import { useAction } from '@/components/layout/use-action'
 import { Alert } from '@/components/ui/alert'
 import { Choice } from '@/components/ui/choice'
 import { useAuthoringActions } from './actions'
-import { StepSection } from './step-section'
 
 export interface SharePanelProps {
   id: string
@@ -24,7 +24,7 @@ export function SharePanel({ id, classes }: SharePanelProps) {
       setShared((known) => (isShared ? [...known, classId] : known.filter((one) => one !== classId))),
     )
   return (
-    <StepSection id="share" title={t('title')} text={t('text')}>
+    <PageSection id="share" title={t('title')} text={t('text')}>
       {failure && <Alert variant="destructive">{failure.message}</Alert>}
       {classes.length === 0 && <p className="text-sm text-muted-foreground">{t('none')}</p>}
       <fieldset disabled={pending} aria-label={t('title')}>
@@ -37,6 +37,6 @@ export function SharePanel({ id, classes }: SharePanelProps) {
           />
         ))}
       </fieldset>
-    </StepSection>
+    </PageSection>
   )
 }

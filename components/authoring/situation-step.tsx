@@ -1,16 +1,17 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { PageSection } from '@/components/layout/page-section'
 import { Choice } from '@/components/ui/choice'
 import { Field } from '@/components/ui/field'
-import { Input, NativeSelect } from '@/components/ui/input'
+import { Input } from '@/components/ui/input'
+import { SelectField } from '@/components/ui/select-field'
 import { ADDON_NAMES } from '@/lib/authoring/addon-names'
 import type { DrillDraft } from '@/lib/authoring/drill-draft'
 import { CommandList } from './command-list'
 import { ConceptChoice, type ConceptOption } from './concept-choice'
 import { NodeList } from './node-list'
 import { Recorder } from './recorder'
-import { StepSection } from './step-section'
 import { useEditing, useProblemAt } from './use-editor'
 import { YamlField } from './yaml-field'
 
@@ -23,25 +24,20 @@ export function SituationStep({ concepts }: { concepts: ConceptOption[] }) {
   const put = (part: Partial<DrillDraft>) => change((old) => ({ ...old, ...part }))
   return (
     <div className="grid gap-10">
-      <StepSection id="about" title={t('about')}>
+      <PageSection id="about" title={t('about')}>
         <ConceptChoice
           options={concepts}
           chosen={draft.concepts}
           onChange={(chosen) => put({ concepts: chosen })}
         />
         <div className="grid max-w-md grid-cols-2 gap-4">
-          <Field label={t('level')} hint={t('levelHint')}>
-            <NativeSelect
-              value={draft.level}
-              onChange={(event) => put({ level: Number(event.target.value) })}
-            >
-              {LEVELS.map((level) => (
-                <option key={level} value={level}>
-                  {level}
-                </option>
-              ))}
-            </NativeSelect>
-          </Field>
+          <SelectField
+            label={t('level')}
+            hint={t('levelHint')}
+            value={draft.level}
+            options={LEVELS.map((level) => ({ value: level, text: level }))}
+            onChange={(level) => put({ level })}
+          />
           <Field label={t('minutes')}>
             <Input
               type="number"
@@ -54,21 +50,21 @@ export function SituationStep({ concepts }: { concepts: ConceptOption[] }) {
             />
           </Field>
         </div>
-      </StepSection>
-      <StepSection id="machines" title={t('machines')}>
+      </PageSection>
+      <PageSection id="machines" title={t('machines')}>
         <NodeProblem />
         <NodeList nodes={draft.nodes} onChange={(nodes) => put({ nodes })} />
         <Addons chosen={draft.addons} onChange={(addons) => put({ addons })} />
-      </StepSection>
-      <StepSection id="objects" title={t('objects')} text={t('objectsText')}>
+      </PageSection>
+      <PageSection id="objects" title={t('objects')} text={t('objectsText')}>
         <YamlField
           at="objects"
           label={t('objectsLabel')}
           value={draft.objects}
           onText={(objects) => put({ objects })}
         />
-      </StepSection>
-      <StepSection id="commands" title={t('commands')} text={t('commandsText')}>
+      </PageSection>
+      <PageSection id="commands" title={t('commands')} text={t('commandsText')}>
         <CommandList commands={draft.commands} onChange={(commands) => put({ commands })} />
         <Recorder
           settles
@@ -77,10 +73,10 @@ export function SituationStep({ concepts }: { concepts: ConceptOption[] }) {
           hint={t('buildHint')}
           onLines={(lines) => change((old) => ({ ...old, commands: [...old.commands, ...lines] }))}
         />
-      </StepSection>
-      <StepSection id="more" title={t('more')} text={t('moreText')}>
+      </PageSection>
+      <PageSection id="more" title={t('more')} text={t('moreText')}>
         <YamlField at="more" label={t('moreLabel')} value={draft.more} onText={(more) => put({ more })} />
-      </StepSection>
+      </PageSection>
     </div>
   )
 }

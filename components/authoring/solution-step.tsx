@@ -1,10 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { PageSection } from '@/components/layout/page-section'
 import { Field } from '@/components/ui/field'
 import { CodeArea } from './code-area'
 import { Recorder } from './recorder'
-import { StepSection } from './step-section'
 import { useEditing } from './use-editor'
 
 /** The commands that solve it: recorded in the lab, or written. */
@@ -13,7 +13,7 @@ export function SolutionStep() {
   const { draft, change } = useEditing()
   const put = (solution: string) => change((old) => ({ ...old, solution }))
   return (
-    <StepSection id="solution" title={t('title')} text={t('text')}>
+    <PageSection id="solution" title={t('title')} text={t('text')}>
       <Recorder
         step="solution"
         label={t(draft.solution.trim() ? 'again' : 'record')}
@@ -23,6 +23,6 @@ export function SolutionStep() {
       <Field label={t('script')} hint={t('scriptHint')}>
         <CodeArea value={draft.solution} onText={put} />
       </Field>
-    </StepSection>
+    </PageSection>
   )
 }

@@ -2,12 +2,12 @@
 
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
+import { PageSection } from '@/components/layout/page-section'
 import { Badge } from '@/components/ui/badge'
 import { Field } from '@/components/ui/field'
 import { Input, Textarea } from '@/components/ui/input'
 import type { DraftTexts } from '@/lib/authoring/drill-draft'
 import { missingIn } from '@/lib/authoring/missing'
-import { StepSection } from './step-section'
 import { useEditing } from './use-editor'
 
 /** As learners see it in assessed work. */
@@ -21,13 +21,13 @@ const LOCALES = ['en', 'ja'] as const
 export function TaskStep() {
   const t = useTranslations('authoring.task')
   return (
-    <StepSection id="texts" title={t('title')} text={t('text')}>
+    <PageSection id="texts" title={t('title')} text={t('text')}>
       <div className="grid gap-8 lg:grid-cols-2">
         {LOCALES.map((locale) => (
           <TextsOf key={locale} locale={locale} />
         ))}
       </div>
-    </StepSection>
+    </PageSection>
   )
 }
 

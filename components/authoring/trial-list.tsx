@@ -1,11 +1,11 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { PageSection } from '@/components/layout/page-section'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Progress } from '@/components/ui/progress'
 import { trialNames } from '@/lib/authoring/trials'
-import { StepSection } from './step-section'
 import { TrialCard } from './trial-card'
 import { useEditing } from './use-editor'
 import { useTrialTitle } from './use-trial-title'
@@ -21,7 +21,7 @@ export function TrialList() {
   const isStale = names.some((name) => trials.find((view) => view.name === name)?.state !== 'fresh')
   const canTry = draft.checks.length > 0
   return (
-    <StepSection id="trials" title={t('title')} text={t('text')}>
+    <PageSection id="trials" title={t('title')} text={t('text')}>
       {!canTry && <p className="text-sm text-muted-foreground">{t('needsChecks')}</p>}
       <div className="flex flex-wrap gap-3">
         <Button
@@ -57,6 +57,6 @@ export function TrialList() {
           </li>
         ))}
       </ul>
-    </StepSection>
+    </PageSection>
   )
 }

@@ -3,6 +3,7 @@
 import { ChevronLeft, ChevronRight, Pin, PinOff } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
+import { PageSection } from '@/components/layout/page-section'
 import { useAction } from '@/components/layout/use-action'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
@@ -12,7 +13,6 @@ import type { QuestionDraft } from '@/lib/authoring/question-draft'
 import type { Preview } from '@/lib/server/operations/authoring/preview-variant'
 import { useAuthoringActions } from './actions'
 import { ShownVariant } from './shown-variant'
-import { StepSection } from './step-section'
 import type { DraftHandle } from './use-draft'
 
 const MOST_PINNED = 50
@@ -45,7 +45,7 @@ export function VariantLeaf({ id, handle: { draft, change } }: VariantLeafProps)
       seeds: old.seeds.includes(seed) ? old.seeds.filter((one) => one !== seed) : [...old.seeds, seed],
     }))
   return (
-    <StepSection id="variants" title={t('variantsTitle')} text={t('variantsText')}>
+    <PageSection id="variants" title={t('variantsTitle')} text={t('variantsText')}>
       <div className="flex flex-wrap items-center gap-3">
         <IconButton
           framed
@@ -79,7 +79,7 @@ export function VariantLeaf({ id, handle: { draft, change } }: VariantLeafProps)
       {failure && <Alert variant="destructive">{failure.message}</Alert>}
       {shown ? <ShownVariant preview={shown} /> : !failure && <Skeleton className="h-64" />}
       <Pinned seeds={seeds} onShow={(seed) => show({ seed })} onRemove={pin} />
-    </StepSection>
+    </PageSection>
   )
 }
 

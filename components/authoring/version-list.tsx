@@ -3,6 +3,7 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { DiffView } from '@/components/lab/editor/diff-view'
+import { PageSection } from '@/components/layout/page-section'
 import { useAction } from '@/components/layout/use-action'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
@@ -12,7 +13,6 @@ import type { AuthoredVersion } from '@/lib/server/authoring/versions'
 import type { FileDifference } from '@/lib/server/operations/authoring/compare-authored'
 import type { RestoredDraft } from '@/lib/server/operations/authoring/restore-version'
 import { useAuthoringActions } from './actions'
-import { StepSection } from './step-section'
 
 export interface VersionListProps {
   id: string
@@ -27,7 +27,7 @@ export interface VersionListProps {
 export function VersionList({ versions, ...rest }: VersionListProps) {
   const t = useTranslations('authoring.versions')
   return (
-    <StepSection id="versions" title={t('title')} text={t('text')}>
+    <PageSection id="versions" title={t('title')} text={t('text')}>
       {versions.length === 0 ? (
         <EmptyState title={t('none')} />
       ) : (
@@ -39,7 +39,7 @@ export function VersionList({ versions, ...rest }: VersionListProps) {
           ))}
         </ul>
       )}
-    </StepSection>
+    </PageSection>
   )
 }
 

@@ -2,6 +2,7 @@
 
 import { Plus, Trash2 } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { PageSection } from '@/components/layout/page-section'
 import { Button } from '@/components/ui/button'
 import { Card } from '@/components/ui/card'
 import { Field } from '@/components/ui/field'
@@ -11,7 +12,6 @@ import type { DraftWrong } from '@/lib/authoring/drill-draft'
 import { isGoodName, slugged } from '@/lib/authoring/slug'
 import { CodeArea } from './code-area'
 import { Recorder } from './recorder'
-import { StepSection } from './step-section'
 import { TrialList } from './trial-list'
 import { useEditing } from './use-editor'
 
@@ -29,7 +29,7 @@ export function WrongStep() {
     })
   return (
     <div className="grid gap-10">
-      <StepSection id="wrong" title={t('title')} text={t('text')}>
+      <PageSection id="wrong" title={t('title')} text={t('text')}>
         <ul className="grid gap-4">
           {draft.wrong.map((wrong, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: their names are being written
@@ -59,7 +59,7 @@ export function WrongStep() {
           <Plus aria-hidden />
           {t('write')}
         </Button>
-      </StepSection>
+      </PageSection>
       <TrialList />
     </div>
   )

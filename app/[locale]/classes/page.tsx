@@ -6,6 +6,7 @@ import { CreateClassForm } from '@/components/classroom/create-class-form'
 import { JoinClassForm } from '@/components/classroom/join-class-form'
 import { SignInFirst } from '@/components/classroom/sign-in-first'
 import { Page } from '@/components/layout/page'
+import { PageSection } from '@/components/layout/page-section'
 import { Button } from '@/components/ui/button'
 import { Link } from '@/lib/i18n/navigation'
 import { createClassAction, joinClassAction } from '@/lib/server/actions/classes'
@@ -34,12 +35,11 @@ export default async function ClassesPage({ searchParams }: PageProps<'/[locale]
   return (
     <Page title={t('title')} lead={t('lead')}>
       <div className="grid gap-10 lg:grid-cols-[2fr_1fr]">
-        <section aria-labelledby="mine" className="grid content-start gap-4">
-          <h2 id="mine" className="text-lg font-bold">
-            {t('mine')}
-          </h2>
-          <ClassList classes={await listClasses(actor, {})} />
-        </section>
+        <div className="min-w-0">
+          <PageSection id="mine" title={t('mine')}>
+            <ClassList classes={await listClasses(actor, {})} />
+          </PageSection>
+        </div>
         <div className="grid content-start gap-8">
           <Panel id="join" title={t('join.title')} text={t('join.text')}>
             <JoinClassForm code={invited} join={joinClassAction} />

@@ -1,5 +1,6 @@
 import { Download } from 'lucide-react'
 import { useTranslations } from 'next-intl'
+import { PageSection } from '@/components/layout/page-section'
 import { Button } from '@/components/ui/button'
 import type { MissingAs } from '@/lib/classroom/gradebook/gradebook'
 import { GRADEBOOK_FORMATS } from '@/lib/classroom/gradebook/gradebook-rows'
@@ -9,13 +10,7 @@ export function GradebookDownloads({ classId, missingAs }: { classId: string; mi
   const t = useTranslations('results.gradebook')
   const missing = missingAs === 'zero' ? '&missing=zero' : ''
   return (
-    <section aria-labelledby="download" className="grid gap-4">
-      <div>
-        <h2 id="download" className="text-lg font-bold">
-          {t('download')}
-        </h2>
-        <p className="text-sm text-muted-foreground">{t('downloadText')}</p>
-      </div>
+    <PageSection id="download" title={t('download')} text={t('downloadText')}>
       <ul className="grid gap-4 md:grid-cols-3">
         {GRADEBOOK_FORMATS.map((format) => (
           <li
@@ -32,6 +27,6 @@ export function GradebookDownloads({ classId, missingAs }: { classId: string; mi
           </li>
         ))}
       </ul>
-    </section>
+    </PageSection>
   )
 }

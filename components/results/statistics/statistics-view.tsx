@@ -1,4 +1,5 @@
 import { useTranslations } from 'next-intl'
+import { PageSection } from '@/components/layout/page-section'
 import { Alert } from '@/components/ui/alert'
 import { EmptyState } from '@/components/ui/empty-state'
 import { ENOUGH } from '@/lib/classroom/item-statistics/item-warnings'
@@ -21,14 +22,11 @@ export function StatisticsView({ statistics: { overall, items, beliefs } }: { st
       <OverallFigures overall={overall} />
       <ScoreHistogram overall={overall} />
       <DifficultyChart items={items} />
-      <section aria-labelledby="questions" className="grid min-w-0 gap-4">
-        <h2 id="questions" className="text-lg font-bold">
-          {t('questions')}
-        </h2>
+      <PageSection id="questions" title={t('questions')}>
         {items.map((item, i) => (
           <ItemFigures key={item.itemId} number={i + 1} item={item} beliefs={beliefs} />
         ))}
-      </section>
+      </PageSection>
       <FiguresHelp />
     </div>
   )

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Page } from '@/components/layout/page'
 import { PageMessages } from '@/components/layout/page-messages'
+import { PageSection } from '@/components/layout/page-section'
 import { PlatformCard } from '@/components/lti/platform-card'
 import { PlatformForm } from '@/components/lti/platform-form'
 import { ToolAddresses } from '@/components/lti/tool-addresses'
@@ -30,16 +31,10 @@ export default async function PlatformsPage() {
     >
       <PageMessages of={['interop']}>
         <div className="grid gap-10">
-          <section aria-labelledby="tool" className="grid gap-4">
-            <h2 id="tool" className="text-xl font-bold">
-              {t('tool.title')}
-            </h2>
+          <PageSection id="tool" title={t('tool.title')}>
             <ToolAddresses tool={tool} />
-          </section>
-          <section aria-labelledby="registered" className="grid gap-4">
-            <h2 id="registered" className="text-xl font-bold">
-              {t('platforms.registered')}
-            </h2>
+          </PageSection>
+          <PageSection id="registered" title={t('platforms.registered')}>
             {platforms.length === 0 && (
               <EmptyState title={t('platforms.none')} description={t('platforms.noneText')} />
             )}
@@ -51,15 +46,12 @@ export default async function PlatformsPage() {
                 remove={removePlatformAction}
               />
             ))}
-          </section>
-          <section aria-labelledby="add" className="grid gap-4">
-            <h2 id="add" className="text-xl font-bold">
-              {t('platforms.add')}
-            </h2>
+          </PageSection>
+          <PageSection id="add" title={t('platforms.add')}>
             <Card>
               <PlatformForm save={savePlatformAction} />
             </Card>
-          </section>
+          </PageSection>
         </div>
       </PageMessages>
     </Page>

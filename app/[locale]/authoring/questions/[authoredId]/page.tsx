@@ -1,15 +1,11 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getLocale, getTranslations } from 'next-intl/server'
-import { AuthoringActionsProvider } from '@/components/authoring/actions'
 import { QuestionEditor } from '@/components/authoring/question-editor'
-import { Page } from '@/components/layout/page'
-import { PageMessages } from '@/components/layout/page-messages'
-import { Button } from '@/components/ui/button'
-import { Link } from '@/lib/i18n/navigation'
 import { listQuestionFamilies } from '@/lib/server/operations/authoring/list-question-families'
 import { getActor } from '@/lib/server/request-actor'
-import { authoringActions, loadAuthored } from '../../load'
+import { AuthoredPage } from '../../authored-page'
+import { loadAuthored } from '../../load'
 
 type Props = PageProps<'/[locale]/authoring/questions/[authoredId]'>
 
@@ -29,20 +25,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The editor of a question with pinned variants. */
 export default async function AuthoredQuestionPage({ params }: Props) {
   const { title, ...loaded } = await loadQuestion(params)
-  const t = await getTranslations('authoring')
   const families = await listQuestionFamilies(await getActor(), { locale: await getLocale() })
-  const actions = (
-    <Button asChild variant="outline" size="sm">
-      <Link href="/authoring">{t('back')}</Link>
-    </Button>
-  )
   return (
-    <PageMessages of={['authoring']}>
-      <Page title={title} actions={actions}>
-        <AuthoringActionsProvider actions={authoringActions}>
-          <QuestionEditor {...loaded} families={families} />
-        </AuthoringActionsProvider>
-      </Page>
-    </PageMessages>
+    <AuthoredPage title={title}>
+      <QuestionEditor {...loaded} families={families} />
+    </AuthoredPage>
   )
 }

@@ -3,11 +3,11 @@ import { getTranslations } from 'next-intl/server'
 import { LeaveClass } from '@/components/classroom/leave-class'
 import { Page } from '@/components/layout/page'
 import { PageMessages } from '@/components/layout/page-messages'
+import { PageSection } from '@/components/layout/page-section'
 import { ArchiveClass } from '@/components/roster/archive-class'
 import { ClassSettingsForm } from '@/components/roster/class-settings-form'
 import { ClassTabs } from '@/components/roster/class-tabs'
 import { InviteSettings } from '@/components/roster/invite-settings'
-import { PageSection } from '@/components/roster/page-section'
 import {
   archiveClassAction,
   leaveClassAction,

@@ -9,6 +9,7 @@ import type { MyAssignment } from '@/components/assignment/my-assignment'
 import { percentOf } from '@/components/assignment/percent-of'
 import { Page } from '@/components/layout/page'
 import { PageMessages } from '@/components/layout/page-messages'
+import { PageSection } from '@/components/layout/page-section'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Link } from '@/lib/i18n/navigation'
@@ -50,15 +51,12 @@ export async function LearnerAssignment({ actor, timeZone, ids }: LearnerAssignm
           )}
           <AssignmentFacts assignment={assignment} timeZone={timeZone} />
           {submissions.length > 0 && (
-            <section aria-labelledby="attempts" className="grid gap-4">
-              <h2 id="attempts" className="text-lg font-bold">
-                {t('attempts.title')}
-              </h2>
+            <PageSection id="attempts" title={t('attempts.title')}>
               {score !== null && submissions.length > 1 && (
                 <p>{t('attempts.counts', { percent: percentOf(score) })}</p>
               )}
               <AttemptList path={path} attempts={submissions} timeZone={timeZone} />
-            </section>
+            </PageSection>
           )}
         </div>
       </PageMessages>

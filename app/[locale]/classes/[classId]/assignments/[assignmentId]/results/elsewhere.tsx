@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { PageMessages } from '@/components/layout/page-messages'
+import { PageSection } from '@/components/layout/page-section'
 import { Passback } from '@/components/lti/passback'
 import { QtiLinks } from '@/components/lti/qti-links'
 import { resendScoresAction } from '@/lib/server/actions/lti'
@@ -17,12 +18,9 @@ export async function Elsewhere({ classId, assignmentId }: { classId: string; as
         {...{ ...passback, assignmentId }}
         resend={found.archivedAt ? undefined : resendScoresAction}
       />
-      <section aria-labelledby="elsewhere" className="grid gap-3">
-        <h2 id="elsewhere" className="text-lg font-bold">
-          {t('title')}
-        </h2>
+      <PageSection id="elsewhere" title={t('title')}>
         <QtiLinks assignmentId={assignmentId} />
-      </section>
+      </PageSection>
     </PageMessages>
   )
 }

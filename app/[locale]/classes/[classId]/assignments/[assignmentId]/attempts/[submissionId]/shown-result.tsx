@@ -8,6 +8,7 @@ import { ResultScore } from '@/components/assignment/result/result-score'
 import { ResultTask } from '@/components/assignment/result/result-task'
 import { Page } from '@/components/layout/page'
 import { PageMessages } from '@/components/layout/page-messages'
+import { PageSection } from '@/components/layout/page-section'
 import { CommentForm } from '@/components/marking/comment-form'
 import { CommentList } from '@/components/marking/comment-list'
 import { ItemTalk } from '@/components/marking/item-talk'
@@ -61,13 +62,10 @@ export async function ShownResult({ actor, timeZone, ids }: ShownResultProps) {
           <ResultScore result={result} timeZone={timeZone} />
           {receipt && <Receipt receipt={receipt} when={when} />}
           {shown.scores && (
-            <section aria-labelledby="comments" className="grid gap-3">
-              <h2 id="comments" className="text-lg font-bold">
-                {t('result.comments')}
-              </h2>
+            <PageSection id="comments" title={t('result.comments')}>
               {general.length > 0 && <CommentList comments={general} {...{ viewerId, timeZone }} />}
               {actions && <CommentForm submissionId={submissionId} comment={actions.comment} />}
-            </section>
+            </PageSection>
           )}
           {items.map((item) => (
             <ResultItemFrame key={item.id} item={item}>

@@ -8,7 +8,7 @@ export interface PageSectionProps {
   children: ReactNode
 }
 
-/** A part of a page of a class under its own heading. */
+/** A part of a page under its own heading: what it is about, and what to do. */
 export function PageSection({ id, title, text, children }: PageSectionProps) {
   return (
     <section aria-labelledby={id} className="grid min-w-0 gap-4">
