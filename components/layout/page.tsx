@@ -7,6 +7,8 @@ export interface PageProps {
   lead?: ReactNode
   /** Buttons beside the title. */
   actions?: ReactNode
+  /** Between the title and the content. */
+  tabs?: ReactNode
   /** `reading` for forms and texts, `wide` for tables and tools. */
   width?: 'reading' | 'normal' | 'wide'
   children: ReactNode
@@ -14,17 +16,23 @@ export interface PageProps {
 
 const widths = { reading: 'max-w-2xl', normal: 'max-w-6xl', wide: 'max-w-[96rem]' }
 
+/** What a normal page has between its margins: the head of a wide one stays below the site's navigation, too. */
+const HEAD = 'max-w-[69rem]'
+
 /** The frame of an ordinary page: title, lead, actions, and the content below. */
-export function Page({ title, lead, actions, width = 'normal', children }: PageProps) {
+export function Page({ title, lead, actions, tabs, width = 'normal', children }: PageProps) {
   return (
     <div className={cn('mx-auto px-4 py-8 sm:px-6 sm:py-12', widths[width])}>
-      <header className="mb-8 flex flex-wrap items-end justify-between gap-4">
-        <div className="grid max-w-3xl gap-2">
-          <h1 className="text-2xl font-bold sm:text-3xl">{title}</h1>
-          {lead && <p className="text-muted-foreground">{lead}</p>}
-        </div>
-        {actions && <div className="flex flex-wrap gap-3">{actions}</div>}
-      </header>
+      <div className={cn('mx-auto mb-8 grid grid-cols-1 gap-8', HEAD)}>
+        <header className="flex flex-wrap items-end justify-between gap-4">
+          <div className="grid max-w-3xl gap-2">
+            <h1 className="text-2xl font-bold sm:text-3xl">{title}</h1>
+            {lead && <p className="text-muted-foreground">{lead}</p>}
+          </div>
+          {actions && <div className="flex flex-wrap gap-3">{actions}</div>}
+        </header>
+        {tabs}
+      </div>
       {children}
     </div>
   )

@@ -21,11 +21,13 @@ export default async function GradebookPage({ params, searchParams }: Props) {
   const { actor } = await loadTaughtClass(classId)
   const book = await orNotFound(getGradebook(actor, { classId }))
   return (
-    <Page width="wide" title={t('title')} lead={t('lead')}>
-      <div className="grid min-w-0 gap-8">
-        <ClassTabs classId={classId} current="gradebook" />
-        <GradebookView book={book} choice={readChoice(await searchParams)} />
-      </div>
+    <Page
+      width="wide"
+      title={t('title')}
+      lead={t('lead')}
+      tabs={<ClassTabs classId={classId} current="gradebook" />}
+    >
+      <GradebookView book={book} choice={readChoice(await searchParams)} />
     </Page>
   )
 }

@@ -37,19 +37,17 @@ export default async function BoardPage({ params, searchParams }: Props) {
           · {await phaseText(board, found.timeZone)} · {t('lead')}
         </>
       }
+      tabs={<ResultsTabs href={`/classes/${classId}/assignments/${assignmentId}`} current="board" />}
     >
-      <div className="grid gap-6">
-        <ResultsTabs href={`/classes/${classId}/assignments/${assignmentId}`} current="board" />
-        <PageMessages of={['results']}>
-          <LiveBoard
-            assignmentId={assignmentId}
-            first={board}
-            namesHidden={names === 'hidden'}
-            timeZone={found.timeZone}
-            load={getBoardAction}
-          />
-        </PageMessages>
-      </div>
+      <PageMessages of={['results']}>
+        <LiveBoard
+          assignmentId={assignmentId}
+          first={board}
+          namesHidden={names === 'hidden'}
+          timeZone={found.timeZone}
+          load={getBoardAction}
+        />
+      </PageMessages>
     </Page>
   )
 }

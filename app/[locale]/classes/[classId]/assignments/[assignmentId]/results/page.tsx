@@ -49,10 +49,14 @@ export default async function ResultsPage({ params, searchParams }: Props) {
           </a>
         </Button>
       }
+      tabs={
+        <>
+          <AssignmentActions classId={classId} assignmentId={assignmentId} />
+          <ResultsTabs href={href} current="results" />
+        </>
+      }
     >
       <div className="grid min-w-0 gap-6">
-        <AssignmentActions classId={classId} assignmentId={assignmentId} />
-        <ResultsTabs href={href} current="results" />
         <DisputeBadge classId={classId} assignmentId={assignmentId} open={disputes} />
         {results.grading && (
           <PageMessages of={['results']}>
