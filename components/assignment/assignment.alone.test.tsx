@@ -56,7 +56,7 @@ describe('the list of assignments', () => {
     [{ mine: { running: null, handedIn: 1, score: null } }, 'Handed in', '提出済み'],
     [{ mine: { running: null, handedIn: 1, score: 0.996 } }, '99%', '99%'],
     [{ phase: 'closed' }, 'Not handed in', '未提出'],
-    [{ phase: 'late' }, 'To do, late', '期限超過'],
+    [{ phase: 'late' }, 'To do, late', '締め切り後'],
     [{ phase: 'upcoming' }, 'Not open yet', '開始前'],
     [{ mine: null, handedIn: 4, status: 'DRAFT' }, 'Draft', '下書き'],
     [{ mine: null, handedIn: 4 }, '4 handed in', '提出4人'],

@@ -64,7 +64,7 @@ it('counts what would happen, and offers it', async () => {
     { ...person, line: 4, outcome: 'invited' },
   ]
   const text = await textOf({ problems: [], entries })
-  expect(text).toContain('1 person is invited, 1 changed, 1 as they are.')
+  expect(text).toContain('1 person is invited, 1 changed, 1 unchanged.')
   expect(text).toContain('student number, extra time')
   expect(text).toContain('Apply 2 lines')
   const nothing = await textOf({ problems: [], entries: entries.slice(2) })

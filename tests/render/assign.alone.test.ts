@@ -84,7 +84,7 @@ describe('the editor', () => {
       'Exam on Storage',
       'The second time (GMT+1)',
     ],
-    ['ja', '2通りから抽選', '現在は公開されていません', '試験: Storage', '2回目（GMT+1）'],
+    ['ja', '2つから抽選', '現在は公開されていません', '試験: Storage', '2回目（GMT+1）'],
   ] as const)('shows what is set: %s', async (locale, ...texts) => {
     const assignment = { id: 'a', version: 2, data }
     const html = await renderedHtml(

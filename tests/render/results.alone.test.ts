@@ -215,7 +215,7 @@ describe('a gradebook', () => {
     expect(html).toContain('href="/api/classes/c/gradebook?format=canvas&missing=zero"')
     expect(html).toContain('href="/classes/c/assignments/a/submissions/s"')
     expect(html).toContain('aria-sort="ascending"')
-    expect(textOf(await view({ find: 'nobody' }))).toContain('Nobody fits')
+    expect(textOf(await view({ find: 'nobody' }))).toContain('Nobody matches')
   })
 })
 
