@@ -29,7 +29,7 @@ import {
 
 export interface AccessCase {
   rule: Rule
-  /** What is asked for, made anew for each role; it belongs to the learner or to the instructor's class. */
+  /** What is asked for, made anew once a role was let through; it belongs to the learner or to the instructor's class. */
   input(world: World): unknown
 }
 

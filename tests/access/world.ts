@@ -5,7 +5,8 @@ import { db } from '@/lib/server/db'
 import { createAuthored } from '@/lib/server/operations/authoring/create-authored'
 import { practiseSkill } from '@/lib/server/operations/review/practise-skill'
 import { recordReviews } from '@/lib/server/operations/review/record-reviews'
-import { anonymous, user, visitor } from '../db/people'
+import { placedAssignment } from '../db/graded'
+import { anonymous, classOf, user, visitor } from '../db/people'
 import { DRILL, FAMILY, rightAnswer } from '../db/skills'
 import { EXERCISE } from '../db/speed'
 
@@ -25,66 +26,39 @@ export type World = { [R in Role]: Actor } & {
   visitor: VisitorActor
 } & { [R in Exclude<Role, 'anonymous' | 'visitor'>]: UserActor }
 
-/** The people. Who learns or teaches where is made anew for each case, see `makeClass`. */
+/** The people. Who learns or teaches where is made anew for each case, see `makeClass`; the others have a class, too. */
 export async function makeWorld(): Promise<World> {
+  const [otherInstructor, otherLearner] = [await user('OtherInstructor'), await user('OtherLearner')]
+  await classOf(otherInstructor, otherLearner)
   return {
     anonymous: anonymous(),
     visitor: await visitor(),
     learner: await user('Learner'),
-    otherLearner: await user('OtherLearner'),
+    otherLearner,
     instructor: await user('Instructor'),
-    otherInstructor: await user('OtherInstructor'),
+    otherInstructor,
     admin: await user('Admin', 'ADMIN'),
   }
 }
 
-/** A class of `instructor` and `learner` beside one of the others; the admin is in neither. */
-export async function makeClass(world: World) {
-  const make = (instructor: UserActor, learner: UserActor) =>
-    db().class.create({
-      data: {
-        name: 'Class',
-        inviteCode: randomUUID(),
-        memberships: {
-          create: [
-            { userId: instructor.userId, role: 'INSTRUCTOR' },
-            { userId: learner.userId, role: 'LEARNER' },
-          ],
-        },
-      },
-    })
-  await make(world.otherInstructor, world.otherLearner)
-  return (await make(world.instructor, world.learner)).id
-}
+/** A class of `instructor` and `learner`; the others and the admin are not in it. */
+export const makeClass = ({ instructor, learner }: World) => classOf(instructor, learner)
 
 /** An open assignment in such a class that the learner has begun; `itemId` is the learner's first question. */
 export async function makeAssignment(world: World, handedIn = false) {
   const classId = await makeClass(world)
-  const { currentVersionId } = await db().skill.findUniqueOrThrow({ where: { id: FAMILY } })
-  const assignment = await db().assignment.create({
+  const family = [{ kind: 'FAMILY' as const, skillId: FAMILY }]
+  const { id: assignmentId, closesAt, places } = await placedAssignment(classId, family, { hints: true })
+  const servedVariantId = await makeServed(world.learner.userId, 'ASSESSED')
+  const { id: submissionId } = await db().assignmentSubmission.create({
     data: {
-      classId,
-      title: 'Quiz',
-      opensAt: new Date(Date.now() - 1000),
-      closesAt: new Date(Date.now() + 3_600_000),
-      hints: true,
-      items: { create: [{ position: 0, skillId: FAMILY, contentVersionId: currentVersionId }] },
-    },
-    include: { items: true },
-  })
-  const served = await makeServed(world.learner.userId, 'ASSESSED')
-  const submission = await db().assignmentSubmission.create({
-    data: {
-      assignmentId: assignment.id,
-      userId: world.learner.userId,
-      dueAt: assignment.closesAt,
+      ...{ assignmentId, userId: world.learner.userId, dueAt: closesAt },
       handedInAt: handedIn ? new Date() : null,
-      items: { create: [{ assignmentItemId: assignment.items[0]?.id ?? '', servedVariantId: served }] },
     },
-    include: { items: true },
   })
-  const itemId = submission.items[0]?.id ?? ''
-  return { classId, assignmentId: assignment.id, submissionId: submission.id, itemId }
+  const item = { submissionId, assignmentItemId: places[0] ?? '', servedVariantId }
+  const { id: itemId } = await db().submissionItem.create({ data: item })
+  return { classId, assignmentId, submissionId, itemId }
 }
 
 async function makeServed(userId: string, mode: 'ASSESSED' | 'PRACTICE'): Promise<string> {
