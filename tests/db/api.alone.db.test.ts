@@ -11,7 +11,7 @@ import { createApiToken } from '@/lib/server/operations/interop/create-api-token
 import { LIMITS } from '@/lib/server/rate-limit'
 import { withDatabase } from './database'
 import { classOf, user } from './people'
-import { handedIn, makeQuiz, type Quiz } from './results'
+import { type Quiz, quizOfThree } from './results'
 import { seedSmallWorld } from './skills'
 
 const from = vi.hoisted(() => ({ ip: '10.8.0.1' }))
@@ -48,28 +48,22 @@ async function call(name: Name, { token, query = '', headers = {}, ...params }: 
 
 const tokenOf = async (who: UserActor) => (await createApiToken(who, { name: 'T', days: 30 })).token
 
-let teacher: UserActor
-let learners: (UserActor & { email: string })[]
+type Made = Awaited<ReturnType<typeof quizOfThree>>
+let teacher: Made['teacher']
+let learners: Made['learners']
 let classId: string
 let quiz: Quiz
 let token: string
 beforeAll(async () => {
   await seedSmallWorld()
-  teacher = await user('Teacher')
-  learners = [await user('Aki'), await user('Bob'), await user('Cho')]
-  classId = await classOf(teacher, ...learners)
-  const [aki, bob] = learners
-  await db().membership.updateMany({ where: { userId: aki?.userId ?? '' }, data: { externalId: '007' } })
-  quiz = await makeQuiz(classId)
+  ;({ teacher, learners, classId, quiz } = await quizOfThree())
   await db().assignment.update({ where: { id: quiz.id }, data: { password: 'said-in-the-room' } })
-  await handedIn(quiz, aki?.userId ?? '', { chosen: 'a', drill: [true, false], spentMs: 30_000 })
-  await handedIn(quiz, bob?.userId ?? '', { chosen: 'b', drill: [false, false], latePercent: 50 })
   token = await tokenOf(teacher)
 })
 
 describe('the API', () => {
   test('lists what the owner of the token teaches', async () => {
-    const other = await classOf(learners[0] as UserActor, teacher)
+    const other = await classOf(learners[0], teacher)
     const { body } = await call('classes', { token })
     expect(body.data).toMatchObject([{ id: classId, instructors: 1, learners: 3, assignments: 1 }])
     expect(JSON.stringify(body)).not.toContain(other)
@@ -175,7 +169,7 @@ describe('refusals are problems', () => {
   })
 
   test('for learners, strangers and ids that are none', async () => {
-    const [learner, stranger] = [await tokenOf(learners[1] as UserActor), await tokenOf(await user())]
+    const [learner, stranger] = [await tokenOf(learners[1]), await tokenOf(await user())]
     const results = { assignmentId: quiz.id }
     expect((await call('results', { token: learner, ...results })).status).toBe(403)
     expect((await call('results', { token: stranger, ...results })).status).toBe(404)

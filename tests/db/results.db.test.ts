@@ -14,8 +14,8 @@ import { getResults } from '@/lib/server/operations/results/get-results'
 import { getStatistics } from '@/lib/server/operations/results/get-statistics'
 import { countQueries } from './count-queries'
 import { withDatabase } from './database'
-import { classOf, user } from './people'
-import { handedIn, makeQuiz, type Quiz } from './results'
+import { user } from './people'
+import { handedIn, makeQuiz, type Quiz, quizOfThree } from './results'
 import { seedSmallWorld } from './skills'
 
 withDatabase()
@@ -29,17 +29,12 @@ describe('an assignment of three learners', () => {
   let quiz: Quiz
 
   beforeAll(async () => {
-    teacher = await user('Teacher')
     admin = await user('Root', 'ADMIN')
-    const [aki, bob, cho] = [await user('Aki'), await user('Bob'), await user('Cho')]
-    const classId = await classOf(teacher, aki, bob, cho)
-    await db().membership.updateMany({ where: { userId: aki.userId }, data: { externalId: '007' } })
-    quiz = await makeQuiz(classId)
-    // Aki is right at first, and has a drill half right; Bob's first attempt was better, and another one runs.
-    await handedIn(quiz, aki.userId, { chosen: 'a', drill: [true, false], spentMs: 30_000 })
-    await handedIn(quiz, bob.userId, { chosen: 'b', drill: [false, false], latePercent: 50 })
+    const made = await quizOfThree()
+    ;({ teacher, quiz } = made)
+    // Another attempt of Bob's runs.
     await db().assignmentSubmission.create({
-      data: { assignmentId: quiz.id, userId: bob.userId, ordinal: 2, dueAt: quiz.closesAt },
+      data: { assignmentId: quiz.id, userId: made.learners[1].userId, ordinal: 2, dueAt: quiz.closesAt },
     })
   })
 

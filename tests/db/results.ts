@@ -1,4 +1,6 @@
+import { db } from '@/lib/server/db'
 import { gradedWork, placedAssignment } from './graded'
+import { classOf, user } from './people'
 import { DRILL, FAMILY } from './skills'
 
 export interface Quiz {
@@ -65,4 +67,17 @@ export async function handedIn(
     { score: drill.filter(Boolean).length / 2, checks: { checks, texts, damage } },
   ]
   await gradedWork(quiz.id, userId, done, { latePercent })
+}
+
+/** A quiz of a class of three: Aki is right at first and has the drill half right, Bob is wrong and late, Cho is neither. */
+export async function quizOfThree() {
+  const teacher = await user('Teacher')
+  const learners = [await user('Aki'), await user('Bob'), await user('Cho')] as const
+  const [aki, bob] = learners
+  const classId = await classOf(teacher, ...learners)
+  await db().membership.updateMany({ where: { userId: aki.userId }, data: { externalId: '007' } })
+  const quiz = await makeQuiz(classId)
+  await handedIn(quiz, aki.userId, { chosen: 'a', drill: [true, false], spentMs: 30_000 })
+  await handedIn(quiz, bob.userId, { chosen: 'b', drill: [false, false], latePercent: 50 })
+  return { teacher, learners, classId, quiz }
 }

@@ -53,7 +53,7 @@ export async function startPlatform(
   toolKeys: () => Promise<JSONWebKeySet>,
   pages: Pages = async () => undefined,
 ): Promise<TestPlatform> {
-  const [pair, foreign] = await Promise.all([generateKeyPair('RS256'), generateKeyPair('RS256')])
+  const pair = await generateKeyPair('RS256')
   const jwks = { keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'campus', alg: 'RS256' }] }
   const state: Pick<TestPlatform, 'scores' | 'failures' | 'grants'> = { scores: [], failures: [], grants: [] }
   const verify = async (jwt: string, audience: string) =>
@@ -84,10 +84,11 @@ export async function startPlatform(
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return {
     ...{ url, ...state },
-    idToken: (nonce, claims = {}, { foreignKey = false } = {}) =>
-      new SignJWT({ ...usualClaims(nonce), ...claims })
-        .setProtectedHeader({ alg: 'RS256', kid: 'campus' })
-        .sign(foreignKey ? foreign.privateKey : pair.privateKey),
+    idToken: async (nonce, claims = {}, { foreignKey = false } = {}) => {
+      const { privateKey } = foreignKey ? await generateKeyPair('RS256') : pair
+      const token = new SignJWT({ ...usualClaims(nonce), ...claims })
+      return token.setProtectedHeader({ alg: 'RS256', kid: 'campus' }).sign(privateKey)
+    },
     verify: (jwt) => verify(jwt, ISSUER),
     close: () => new Promise((resolve) => server.close(resolve)),
   }
