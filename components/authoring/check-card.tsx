@@ -60,7 +60,7 @@ export function CheckCard({ check, isGoodName, onChange, onRemove }: CheckCardPr
             className="min-h-0!"
             value={check.en}
             maxLength={500}
-            onChange={(event) => put({ en: event.target.value })}
+            onChange={(event) => put({ en: event.target.value.replaceAll('\n', ' ') })}
           />
         </Field>
         <Field label={t('ja')}>
@@ -70,7 +70,7 @@ export function CheckCard({ check, isGoodName, onChange, onRemove }: CheckCardPr
             className="min-h-0!"
             value={check.ja}
             maxLength={500}
-            onChange={(event) => put({ ja: event.target.value })}
+            onChange={(event) => put({ ja: event.target.value.replaceAll('\n', ' ') })}
           />
         </Field>
       </div>

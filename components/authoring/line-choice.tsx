@@ -51,15 +51,27 @@ export function LineChoice({ lines, settles, onChosen }: LineChoiceProps) {
   )
 }
 
+const MARKS = {
+  failed: 'destructive',
+  looks: 'outline',
+  waits: 'outline',
+  madeUp: 'warning',
+  keys: 'warning',
+} as const
+
+/** What speaks for or against a line; who only looks may look at any Pod. */
 function LineMarks({ line }: { line: RecordedLine }) {
   const t = useTranslations('authoring.recorder')
+  const marks = (Object.keys(MARKS) as (keyof typeof MARKS)[]).filter(
+    (mark) => line[mark] && !(mark === 'madeUp' && line.looks),
+  )
   return (
     <span className="flex flex-wrap gap-2">
-      {line.failed && <Badge variant="destructive">{t('failed')}</Badge>}
-      {line.looks && <Badge>{t('looks')}</Badge>}
-      {line.waits && <Badge>{t('waits')}</Badge>}
-      {line.madeUp && !line.looks && <Badge variant="warning">{t('madeUp')}</Badge>}
-      {line.keys && <Badge variant="warning">{t('keys')}</Badge>}
+      {marks.map((mark) => (
+        <Badge key={mark} variant={MARKS[mark]} className="whitespace-normal!">
+          {t(mark)}
+        </Badge>
+      ))}
     </span>
   )
 }

@@ -200,7 +200,9 @@ describe('a drill of an instructor', { timeout: 60_000 }, () => {
       await expectCode(publishAuthored(me, { id, revision }), 'CONTENT_INVALID')
     }
     const said = { ...whole, texts: { ...whole.texts, en: words('Another title') } }
-    const { revision } = await edited(me, id, () => said)
+    const { revision, trials } = await edited(me, id, () => said)
+    // A script that was typed has no end of line yet.
+    expect(trials.map(({ state }) => state)).toEqual(Array(4).fill('fresh'))
     await publishAuthored(me, { id, revision })
   })
 

@@ -31,10 +31,10 @@ export function scriptOf({ solution, wrong }: DrillDraft, name: string): string 
   return wrong.find((one) => `${WRONG}${one.name}` === name)?.script
 }
 
-/** A digest of all that a trial depends on: what its head says it fails is none of it. */
+/** A digest of all that a trial depends on: neither what its head says it fails, nor how its file ends. */
 export const trialKey = (files: Folder, script: string): string =>
   createHash('sha256')
-    .update(JSON.stringify([files['drill.yaml'] ?? '', script]))
+    .update(JSON.stringify([files['drill.yaml'] ?? '', script.trimEnd()]))
     .digest('hex')
 
 export function trialViews(draft: DrillDraft, files: Folder, tried: TriedTrials): TrialView[] {
