@@ -1,6 +1,7 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { Page } from '@/components/layout/page'
 import { Button } from '@/components/ui/button'
+import { ToldTitle } from '@/components/ui/told-title'
 import { Link } from '@/lib/i18n/navigation'
 import type { getLeftWork } from '@/lib/server/operations/assignments/get-left-work'
 
@@ -16,7 +17,7 @@ export async function LeftClass({ work, timeZone }: LeftClassProps) {
   const when = (at: Date) => format.dateTime(at, { dateStyle: 'long', timeStyle: 'short', timeZone })
   const { title, className, handedInAt, dueAt, workedUntil } = work
   return (
-    <Page title={t('title')} lead={`${className} · ${title}`} width="reading">
+    <Page title={<ToldTitle>{t('title')}</ToldTitle>} lead={`${className} · ${title}`} width="reading">
       <div className="grid justify-items-start gap-4">
         {handedInAt ? (
           <p>{t('handedIn', { when: when(handedInAt) })}</p>
