@@ -47,6 +47,7 @@ export function AssignmentList({ classId, role, assignments, timeZone }: Assignm
           <div className="grid min-w-0 flex-1 basis-56 gap-0.5">
             <Link
               href={`/classes/${classId}/assignments/${assignment.id}`}
+              prefetch={false}
               className="font-bold wrap-anywhere after:absolute after:inset-0"
             >
               {assignment.title}

@@ -20,5 +20,5 @@ export function ResultsTabs({ href, current }: ResultsTabsProps) {
   const items = tabs.map(({ name, path }) => ({
     ...{ href: `${href}${path}`, text: t(name), current: name === current },
   }))
-  return <Segments label={t('label')} items={items} className="justify-self-start" />
+  return <Segments {...{ label: t('label'), items, ahead: false }} className="justify-self-start" />
 }

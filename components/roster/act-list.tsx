@@ -62,6 +62,7 @@ export function ActList({ acts, href, timeZone, withClass = false }: ActListProp
                 {t('inClass')}{' '}
                 <Link
                   href={`/classes/${act.classId}/log`}
+                  prefetch={false}
                   className="underline decoration-mark underline-offset-4"
                 >
                   {act.className}
@@ -82,6 +83,7 @@ function Person({ id, name, href }: { id: string | null; name: string; href: str
   return (
     <Link
       href={{ pathname: href, query: { person: id } }}
+      prefetch={false}
       className="font-semibold underline decoration-mark underline-offset-4"
     >
       {name}

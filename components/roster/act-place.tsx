@@ -21,12 +21,12 @@ export function ActPlace({ classId, assignmentId, assignmentTitle, details }: Ac
     <p className="flex flex-wrap gap-x-2 text-sm">
       <span>
         {t('inAssignment')}{' '}
-        <Link href={href} className={link}>
+        <Link href={href} prefetch={false} className={link}>
           {assignmentTitle}
         </Link>
       </span>
       {submissionId && (
-        <Link href={`${href}/submissions/${submissionId}`} className={link}>
+        <Link href={`${href}/submissions/${submissionId}`} prefetch={false} className={link}>
           {t('submission')}
         </Link>
       )}

@@ -18,6 +18,9 @@ export function ClassTabs({ classId, current }: { classId: string; current: Clas
     ...{ href: `/classes/${classId}${path}`, text: t(name), current: name === current },
   }))
   return (
-    <Segments label={t('label')} items={items} className="max-w-full justify-self-start overflow-x-auto" />
+    <Segments
+      {...{ label: t('label'), items, ahead: false }}
+      className="max-w-full justify-self-start overflow-x-auto"
+    />
   )
 }

@@ -21,12 +21,16 @@ export function NextPage({ href, query, name, later, next }: NextPageProps) {
     <p className="flex flex-wrap gap-3">
       {later && (
         <Button asChild variant="outline">
-          <Link href={{ pathname: href, query }}>{t('first')}</Link>
+          <Link prefetch={false} href={{ pathname: href, query }}>
+            {t('first')}
+          </Link>
         </Button>
       )}
       {next !== null && (
         <Button asChild variant="outline">
-          <Link href={{ pathname: href, query: { ...query, [name]: next } }}>{t('next')}</Link>
+          <Link prefetch={false} href={{ pathname: href, query: { ...query, [name]: next } }}>
+            {t('next')}
+          </Link>
         </Button>
       )}
     </p>

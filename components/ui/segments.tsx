@@ -6,10 +6,12 @@ export interface SegmentsProps {
   label: string
   items: { href: string; text: string; current: boolean }[]
   className?: string
+  /** Left out: where it leads is fetched ahead. */
+  ahead?: false
 }
 
 /** Ways to look at the same thing, one of them current; each is an address of its own. */
-export function Segments({ label, items, className }: SegmentsProps) {
+export function Segments({ label, items, className, ahead }: SegmentsProps) {
   return (
     <nav
       aria-label={label}
@@ -19,6 +21,7 @@ export function Segments({ label, items, className }: SegmentsProps) {
         <Link
           key={href}
           href={href}
+          {...(ahead === false ? { prefetch: false } : {})}
           aria-current={current ? 'page' : undefined}
           className={cn(
             'inline-flex min-h-9 items-center rounded-sm px-3 text-sm',

@@ -42,6 +42,8 @@ export default async function AdminClassesPage({ searchParams }: PageProps<'/[lo
                 <div className="grid min-w-0 flex-1 basis-60 gap-0.5">
                   <Link
                     href={`/classes/${found.id}`}
+                    // Fetched ahead, it would be on record as opened.
+                    prefetch={false}
                     className="font-bold wrap-anywhere after:absolute after:inset-0"
                   >
                     {found.name}
