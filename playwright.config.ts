@@ -27,7 +27,9 @@ export default defineConfig({
   forbidOnly: true,
   use: {
     baseURL: `http://localhost:${port}`,
-    trace: 'retain-on-failure',
+    // Recording all that happens, in case it fails, takes a third of the time: not where everything is run.
+    trace: process.env.CI ? 'off' : 'retain-on-failure',
+    screenshot: 'only-on-failure',
     // What a service worker fetches, page.route does not see. offline.spec.ts has one.
     serviceWorkers: 'block',
     launchOptions: {
