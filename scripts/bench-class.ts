@@ -59,6 +59,7 @@ async function questionSkills(): Promise<string[]> {
   const withKind = (kinds: string[]) =>
     skills.filter(({ currentVersion }) => kindsOf(currentVersion?.data).some((kind) => kinds.includes(kind)))
   const run = withKind(['command', 'manifest', 'gap']).slice(0, 3)
+  if (run.length < 3) throw new Error('there are no questions that are graded by running them')
   const rest = skills.filter((skill) => !run.includes(skill)).slice(0, 5 - run.length)
   return [...run, ...rest].map(({ id }) => id)
 }

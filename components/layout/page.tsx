@@ -9,12 +9,17 @@ export interface PageProps {
   actions?: ReactNode
   /** Between the title and the content. */
   tabs?: ReactNode
-  /** `reading` for forms and texts, `wide` for tables and tools. */
-  width?: 'reading' | 'normal' | 'wide'
+  /** `reading` for forms and texts, `wide` for tools; `table`: a normal page that grows with what is in it. */
+  width?: 'reading' | 'normal' | 'wide' | 'table'
   children: ReactNode
 }
 
-const widths = { reading: 'max-w-2xl', normal: 'max-w-6xl', wide: 'max-w-[96rem]' }
+const widths = {
+  reading: 'max-w-2xl',
+  normal: 'max-w-6xl',
+  wide: 'max-w-[96rem]',
+  table: 'max-w-[96rem]',
+}
 
 /** What a normal page has between its margins: the head of a wide one stays below the site's navigation, too. */
 const HEAD = 'max-w-[69rem]'
@@ -33,7 +38,11 @@ export function Page({ title, lead, actions, tabs, width = 'normal', children }:
         </header>
         {tabs}
       </div>
-      {children}
+      {width === 'table' ? (
+        <div className="mx-auto w-fit max-w-full min-w-[min(100%,69rem)]">{children}</div>
+      ) : (
+        children
+      )}
     </div>
   )
 }

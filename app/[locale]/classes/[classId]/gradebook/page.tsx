@@ -22,7 +22,7 @@ export default async function GradebookPage({ params, searchParams }: Props) {
   const book = await orNotFound(getGradebook(actor, { classId }))
   return (
     <Page
-      width="wide"
+      width="table"
       title={t('title')}
       lead={t('lead')}
       tabs={<ClassTabs classId={classId} current="gradebook" />}

@@ -31,7 +31,7 @@ export default async function ResultsPage({ params, searchParams }: Props) {
   const href = `/classes/${classId}/assignments/${assignmentId}`
   return (
     <Page
-      width="wide"
+      width="table"
       title={results.title}
       lead={
         <>
