@@ -9,7 +9,8 @@ import type { ActionResult } from '@/lib/errors/app-error'
 import type { Actor } from '@/lib/server/actor'
 import type { Operation } from '@/lib/server/operation'
 import { operations } from '@/lib/server/operations'
-import { type AccessCase, CASES } from './access/cases'
+import type { AccessCase } from './access/access-case'
+import { CASES } from './access/cases'
 import {
   outcomeOfCall,
   outcomeOfPage,

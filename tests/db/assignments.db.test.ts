@@ -5,32 +5,23 @@ import type { UserActor } from '@/lib/server/actor'
 import { receiptOf } from '@/lib/server/classroom/receipt'
 import { sweepSubmissions } from '@/lib/server/classroom/sweep-submissions'
 import { db } from '@/lib/server/db'
-import { exportAccount } from '@/lib/server/operations/accounts/export-account'
 import { getAssignment } from '@/lib/server/operations/assignments/get-assignment'
 import { getMyAssignment } from '@/lib/server/operations/assignments/get-my-assignment'
 import { getMyResult } from '@/lib/server/operations/assignments/get-my-result'
 import { getMySubmission } from '@/lib/server/operations/assignments/get-my-submission'
 import { handIn } from '@/lib/server/operations/assignments/hand-in'
 import { listAssignments } from '@/lib/server/operations/assignments/list-assignments'
-import { releaseResults } from '@/lib/server/operations/assignments/release-results'
 import { setOverride } from '@/lib/server/operations/assignments/set-override'
 import { startSubmission } from '@/lib/server/operations/assignments/start-submission'
 import { takeHint } from '@/lib/server/operations/assignments/take-hint'
 import { updateAssignment } from '@/lib/server/operations/assignments/update-assignment'
-import { getExam } from '@/lib/server/operations/exams/get-exam'
-import { getExamReplay } from '@/lib/server/operations/exams/get-exam-replay'
-import { getExamReview } from '@/lib/server/operations/exams/get-exam-review'
-import { gradeExam } from '@/lib/server/operations/exams/grade-exam'
-import { handInExam } from '@/lib/server/operations/exams/hand-in-exam'
-import { listExams } from '@/lib/server/operations/exams/list-exams'
 import { recordReviews } from '@/lib/server/operations/review/record-reviews'
 import { answer, askedOf, assign, assigned, begin, DAY, HOUR, inMs, MINUTE, right } from './assignments'
 import { setClock } from './clock'
 import { withDatabase } from './database'
-import { Browser } from './exams'
 import { expectCode } from './expect-code'
 import { classOf, user } from './people'
-import { DRILL, FAMILY, seedSmallWorld, WRONG_ANSWER } from './skills'
+import { FAMILY, seedSmallWorld, WRONG_ANSWER } from './skills'
 
 withDatabase()
 let teacher: UserActor
@@ -300,74 +291,6 @@ describe('variants', () => {
     const { asked } = await questions(await make({ items, shuffled: true }))
     for (const one of asked) expect(one.toSorted()).toEqual([11, 12, 13, 14, 15, 16, 17, 18])
     expect(asked.some((one) => one.join() !== '11,12,13,14,15,16,17,18')).toBe(true)
-  })
-})
-
-describe('an assignment with a drill', () => {
-  const mixed = (changes: Partial<AssignmentDataInput> = {}) =>
-    make({
-      items: [
-        { kind: 'FAMILY', skillId: FAMILY, points: 1 },
-        { kind: 'DRILL', skillId: DRILL, points: 3 },
-      ],
-      ...changes,
-    })
-
-  test('is done in an exam of its own, and scored from points once it shows that', async () => {
-    const assignmentId = await mixed({ scoresAt: 'RELEASED', solutionsAt: 'RELEASED' })
-    const attempt = await start(assignmentId)
-    expect(JSON.stringify(attempt)).not.toContain(DRILL)
-    expect(attempt.items.map(({ task }) => task?.position ?? null)).toEqual([null, 1])
-    const examId = attempt.examId ?? ''
-    const exam = await getExam(aki, { examId })
-    expect(exam).toMatchObject({ form: { kind: 'assignment' }, closesAt: attempt.dueAt })
-    expect((await listExams(aki, { limit: 20 })).running).toBeNull()
-    await expectCode(handInExam(aki, { examId }), 'FORBIDDEN')
-    const browser = await Browser.open(aki, examId)
-    await browser.send('one', 'two', 'three')
-    await handIn(aki, { submissionId: attempt.id })
-    await sweepSubmissions()
-    await expectCode(getExamReview(aki, { examId }), 'EXAM_RUNNING')
-    await expectCode(getExamReplay(aki, { examId, position: 1 }), 'EXAM_RUNNING')
-    await expectCode(gradeExam(aki, { examId }), 'FORBIDDEN')
-    const hidden = await getMyResult(aki, { submissionId: attempt.id })
-    expect(hidden).toMatchObject({ score: null, grading: null })
-    expect(hidden.items.map(({ score, taskResult, drillId }) => [score, taskResult, drillId])).toEqual([
-      [null, null, null],
-      [null, null, null],
-    ])
-    const secret = JSON.stringify(await exportAccount(aki, {}))
-    expect(secret).toContain(attempt.id)
-    const of = (text: string) => JSON.parse(text) as Awaited<ReturnType<typeof exportAccount>>
-    const taken = of(secret).submissions.find(({ id }) => id === attempt.id)
-    expect(taken).not.toHaveProperty('score')
-    expect(Object.keys(taken?.items[0] ?? {})).not.toEqual(expect.arrayContaining(['correct']))
-    expect(of(secret).exams.find(({ id }) => id === examId)).not.toHaveProperty('passed')
-    expect(JSON.stringify(of(secret).exams.find(({ id }) => id === examId))).not.toMatch(/skillId|"result"/)
-    expect(await db().attempt.count({ where: { userId: aki.userId } })).toBe(0)
-    await releaseResults(teacher, { assignmentId, released: true })
-    const shown = await getMyResult(aki, { submissionId: attempt.id })
-    expect(shown.score).toBe(0.75)
-    expect(shown.items.map(({ score, drillId }) => [score, drillId])).toEqual([
-      [0, null],
-      [1, DRILL],
-    ])
-    expect(shown.items[1]?.taskResult?.checks).toHaveLength(1)
-    expect((await getExamReview(aki, { examId })).list).toHaveLength(1)
-    const open = await exportAccount(aki, {})
-    expect(open.submissions.find(({ id }) => id === attempt.id)).toMatchObject({ score: 0.75 })
-    expect(open.exams.find(({ id }) => id === examId)?.tasks[0]).toMatchObject({ skillId: DRILL })
-  })
-
-  test('ends with its attempt: what comes later is not graded', async () => {
-    const attempt = await start(await mixed({ minutes: 10 }))
-    const browser = await Browser.open(aki, attempt.examId ?? '')
-    await browser.send('one', 'two')
-    setClock(12 * MINUTE)
-    await sweepSubmissions()
-    const { late } = await browser.send('three')
-    expect(late).toBe(true)
-    expect((await resultOf(attempt.id)).score).toBe(0)
   })
 })
 

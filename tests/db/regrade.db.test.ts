@@ -7,20 +7,18 @@ import { db } from '@/lib/server/db'
 import type { Json } from '@/lib/server/json'
 import { getMyResult } from '@/lib/server/operations/assignments/get-my-result'
 import { handIn } from '@/lib/server/operations/assignments/hand-in'
-import { applyRegrade } from '@/lib/server/operations/marking/apply-regrade'
-import { continueRegrade } from '@/lib/server/operations/marking/continue-regrade'
 import { disputeItem } from '@/lib/server/operations/marking/dispute-item'
 import { getSubmission } from '@/lib/server/operations/marking/get-submission'
 import { listRegrades } from '@/lib/server/operations/marking/list-regrades'
 import { markItem } from '@/lib/server/operations/marking/mark-item'
 import { previewRegrade } from '@/lib/server/operations/marking/preview-regrade'
-import { undoRegrade } from '@/lib/server/operations/marking/undo-regrade'
 import { getStatistics } from '@/lib/server/operations/results/get-statistics'
 import { type Banks, banks, type DrillWork, setBanks } from '@/lib/server/question-bank'
 import { answer, assign, begin } from './assignments'
 import { withDatabase } from './database'
 import { Browser } from './exams'
 import { classOf, user } from './people'
+import { regradeAll, undoAll } from './regrades'
 import { DRILL, FAMILY, seedSmallWorld } from './skills'
 
 withDatabase()
@@ -76,18 +74,7 @@ function mend() {
   return regrade
 }
 
-async function regraded(assignmentId: string, plan: RegradePlan = { kind: 'TODAY' }) {
-  const regradeId = randomUUID()
-  await applyRegrade(teacher, { assignmentId, regradeId, plan, reason: 'mended' })
-  expect(await continueRegrade(teacher, { assignmentId, regradeId })).toMatchObject({ state: 'done' })
-  return regradeId
-}
-
-async function undone(assignmentId: string, regradeId: string) {
-  const undoId = randomUUID()
-  await undoRegrade(teacher, { assignmentId, regradeId, undoId, reason: 'no' })
-  await continueRegrade(teacher, { assignmentId, regradeId: undoId })
-}
+const TODAY: RegradePlan = { kind: 'TODAY' }
 
 const passedOf = (result: { checks: { id: string; passed: boolean }[] } | null | undefined) =>
   result?.checks.map(({ id, passed }) => [id, passed])
@@ -96,7 +83,7 @@ describe('after a regrade by the checks of today', () => {
   test('what is shown is what was graded by, beside what it was at first', async () => {
     const { assignmentId, submissionId, itemIds } = await handed()
     mend()
-    const regradeId = await regraded(assignmentId)
+    const regradeId = await regradeAll(teacher, assignmentId, TODAY)
     for (const found of [
       await getMyResult(aki, { submissionId }),
       await getSubmission(teacher, { submissionId }),
@@ -125,7 +112,7 @@ describe('after a regrade by the checks of today', () => {
     expect(marked).toMatchObject({ score: 1, firstTaskResult: { score: 0 } })
     expect(passedOf(marked?.taskResult)).toHaveLength(2)
 
-    await undone(assignmentId, regradeId)
+    await undoAll(teacher, assignmentId, regradeId)
     const [question, task] = (await getMyResult(aki, { submissionId })).items
     expect(question).toMatchObject({ correct: false, score: 0, solution: { details: { correct: false } } })
     // Marked by hand since: that stays, with what it was marked beside.
@@ -135,7 +122,7 @@ describe('after a regrade by the checks of today', () => {
   test('an undo brings the checks of the first grade back', async () => {
     const { assignmentId, submissionId } = await handed()
     mend()
-    await undone(assignmentId, await regraded(assignmentId))
+    await undoAll(teacher, assignmentId, await regradeAll(teacher, assignmentId, TODAY))
     const task = (await getMyResult(aki, { submissionId })).items[1]
     expect(passedOf(task?.taskResult)).toEqual([['three', false]])
     expect(task).toMatchObject({ score: 0, firstTaskResult: null })
@@ -174,7 +161,7 @@ describe('an instructor’s own drill', () => {
     expect(await used({ kind: 'TODAY' })).toEqual([[1], own.first])
     expect(await used({ kind: 'TODAY', version: 'NEWEST' })).toEqual([[2], second])
     expect(await used({ kind: 'TODAY', version: 'PINNED' })).toEqual([[1], own.first])
-    await regraded(assignmentId, { kind: 'TODAY', version: 'NEWEST' })
+    await regradeAll(teacher, assignmentId, { kind: 'TODAY', version: 'NEWEST' })
     const { regrades, items } = await listRegrades(teacher, { assignmentId, locale: 'en' })
     expect(items.map(({ versions }) => versions && [versions.pinned.number, versions.newest.number])).toEqual(
       [null, [1, 2]],
