@@ -2,12 +2,12 @@
 
 import { useTranslations } from 'next-intl'
 import { Choice } from '@/components/ui/choice'
+import { RadioField } from '@/components/ui/radio-field'
 import { SelectField } from '@/components/ui/select-field'
 import { ASSIGNMENT_LIMITS } from '@/lib/classroom/assignment'
 import type { FormPartProps } from './form-part'
 import { FormSection } from './form-section'
 import { NumberField } from './number-field'
-import { RadioField } from './radio-field'
 
 const COUNTED = ['HIGHEST', 'LATEST', 'FIRST', 'AVERAGE'] as const
 const VARIANTS = ['OWN', 'SAME'] as const

@@ -1,9 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { RadioField } from '@/components/ui/radio-field'
 import type { FormPartProps } from './form-part'
 import { FormSection } from './form-section'
-import { RadioField } from './radio-field'
 
 const POLICIES = ['HAND_IN', 'CLOSE', 'RELEASED'] as const
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { Choice } from '@/components/ui/choice'
+import { RadioField } from '@/components/ui/radio-field'
 import { SelectField } from '@/components/ui/select-field'
 import type { RegradePlan } from '@/lib/classroom/regrade-plan'
 import { AnswerPicker, type Picked } from './answer-picker'
@@ -64,20 +64,16 @@ export function PlanFields({ assignmentId, places, draft, onChange, answers }: P
   }
   return (
     <>
-      <fieldset className="grid">
-        <legend className="text-sm font-semibold">{t('kind')}</legend>
-        {KINDS.map((kind) => (
-          <Choice
-            key={kind}
-            type="radio"
-            name="kind"
-            label={t(`kinds.${kind}`)}
-            description={t(`kinds.${kind}Hint`)}
-            checked={draft.kind === kind}
-            onChange={() => choose(kind)}
-          />
-        ))}
-      </fieldset>
+      <RadioField
+        label={t('kind')}
+        value={draft.kind}
+        options={KINDS.map((kind) => ({
+          value: kind,
+          label: t(`kinds.${kind}`),
+          description: t(`kinds.${kind}Hint`),
+        }))}
+        onChange={choose}
+      />
       <SelectField
         label={t('item')}
         value={draft.itemId}

@@ -1,32 +1,27 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { Choice } from '@/components/ui/choice'
+import { RadioField } from '@/components/ui/radio-field'
 
-const VERSIONS = ['PINNED', 'NEWEST'] as const
+type Version = 'PINNED' | 'NEWEST'
 
 export interface VersionChoiceProps {
-  version: (typeof VERSIONS)[number]
-  onChoose(version: (typeof VERSIONS)[number]): void
+  version: Version
+  onChoose(version: Version): void
 }
 
 /** By which version of instructors' own drills their tasks are graded again. */
 export function VersionChoice({ version, onChoose }: VersionChoiceProps) {
   const t = useTranslations('marking.regrade')
   return (
-    <fieldset className="grid">
-      <legend className="text-sm font-semibold">{t('version')}</legend>
-      {VERSIONS.map((name) => (
-        <Choice
-          key={name}
-          type="radio"
-          name="version"
-          label={t(`versions.${name}`)}
-          {...(name === 'NEWEST' ? { description: t('versions.NEWESTHint') } : {})}
-          checked={version === name}
-          onChange={() => onChoose(name)}
-        />
-      ))}
-    </fieldset>
+    <RadioField<Version>
+      label={t('version')}
+      value={version}
+      options={[
+        { value: 'PINNED', label: t('versions.PINNED') },
+        { value: 'NEWEST', label: t('versions.NEWEST'), description: t('versions.NEWESTHint') },
+      ]}
+      onChange={onChoose}
+    />
   )
 }

@@ -1,7 +1,7 @@
 'use client'
 
 import { useId } from 'react'
-import { Choice } from '@/components/ui/choice'
+import { Choice } from './choice'
 
 export interface RadioFieldProps<Value extends string> {
   label: string
